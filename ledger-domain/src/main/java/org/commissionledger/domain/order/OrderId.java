@@ -1,0 +1,46 @@
+package org.commissionledger.domain.order;
+
+import java.util.regex.Pattern;
+
+/**
+ * R1: an order is the advertiser's smallest thing that is paid for, written {@code aliexpress:8211114279858963}.
+ *
+ * @param advertiser lower-case name of the shop
+ * @param subOrderId the advertiser's own number of the sub-order; text, because such numbers exceed 2^53
+ */
+public record OrderId(String advertiser, String subOrderId) implements Comparable<OrderId> {
+
+    private static final Pattern ADVERTISER = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,49}");
+    private static final Pattern SUB_ORDER = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+
+    public OrderId {
+        if (!ADVERTISER.matcher(advertiser).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + advertiser + "' is not an advertiser; use lower-case letters, digits and _ - .");
+        }
+        if (!SUB_ORDER.matcher(subOrderId).matches()) {
+            throw new IllegalArgumentException("'" + subOrderId + "' is not a sub-order id");
+        }
+    }
+
+    /** Reads the written form. */
+    public static OrderId parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not an order; write advertiser:sub_order_id, such as aliexpress:8211114279858963");
+        }
+        return new OrderId(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    @Override
+    public int compareTo(OrderId other) {
+        int byAdvertiser = advertiser.compareTo(other.advertiser);
+        return byAdvertiser != 0 ? byAdvertiser : subOrderId.compareTo(other.subOrderId);
+    }
+
+    @Override
+    public String toString() {
+        return advertiser + ":" + subOrderId;
+    }
+}
