@@ -1,0 +1,23 @@
+package org.commissionledger.projections.tier;
+
+import java.util.Map;
+import org.commissionledger.domain.order.Movement;
+import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.domain.order.TurnoverChange;
+
+/** R12: what a partner's buyers paid in a month, net of declines, in minor units. Each event says what it changes. */
+public final class Turnover {
+
+    private Turnover() {}
+
+    /** Adds to the sums what the event changes in them, if anything. */
+    public static void apply(Map<TurnoverKey, Long> sums, Object event) {
+        if (event instanceof OrderEvent order) {
+            Movement moved = order.moved();
+            TurnoverChange change = moved.turnover();
+            if (change != null) {
+                sums.merge(new TurnoverKey(moved.offer(), moved.partner(), change.month()), change.amount(), Long::sum);
+            }
+        }
+    }
+}
