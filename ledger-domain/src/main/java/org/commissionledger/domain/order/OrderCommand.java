@@ -2,7 +2,6 @@ package org.commissionledger.domain.order;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Currency;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.partner.PartnerId;
@@ -34,7 +33,6 @@ public sealed interface OrderCommand {
             @TargetAggregateIdentifier OrderId order,
             PartnerId partner,
             OrderStatus status,
-            Currency currency,
             long paidAmount,
             @Nullable Long finishedAmount,
             @Nullable Long upstreamCommission,

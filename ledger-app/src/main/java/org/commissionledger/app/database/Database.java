@@ -1,0 +1,106 @@
+package org.commissionledger.app.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The pool of connections to the ledger's PostgreSQL, and transactions on it. */
+public final class Database implements AutoCloseable {
+
+    /** Work with a connection that may fail as JDBC fails. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private final HikariDataSource dataSource;
+    private final JdbcTransactionManager transactionManager;
+    private final TransactionTemplate transactions;
+
+    /** Opens the pool; the first connection is made at once, so that a wrong address fails here. */
+    public Database(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(24);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setPoolName("ledger");
+        config.addDataSourceProperty("ApplicationName", "commission-ledger");
+        // Statements over arrays of rows come again and again: plan them once.
+        config.addDataSourceProperty("prepareThreshold", "3");
+        dataSource = new HikariDataSource(config);
+        transactionManager = new JdbcTransactionManager(dataSource);
+        transactions = new TransactionTemplate(transactionManager);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public PlatformTransactionManager transactionManager() {
+        return transactionManager;
+    }
+
+    /** Queries outside or inside a running transaction. */
+    public JdbcClient jdbc() {
+        return JdbcClient.create(dataSource);
+    }
+
+    /** Does the work in the running transaction of this thread, or in one of its own. */
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        return transactions.execute(_ -> with(work));
+    }
+
+    /** Does the work with the connection of the running transaction, or with one of its own that commits by itself. */
+    public <T extends @Nullable Object> T with(Work<T> work) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** Does the work in a transaction that sees one state of the database throughout. */
+    public <T extends @Nullable Object> T inSnapshot(Work<T> work) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactionManager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setReadOnly(true);
+        return snapshot.execute(_ -> with(work));
+    }
+
+    /** Does the work in a transaction and keeps nothing of it. */
+    public void inDiscardedTransaction(Runnable work) {
+        transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
+    /** A failure of the database as the program reports it: can be run again. */
+    public static DataAccessResourceFailureException failure(SQLException e) {
+        return new DataAccessResourceFailureException(
+                "the database refused: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                e);
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}

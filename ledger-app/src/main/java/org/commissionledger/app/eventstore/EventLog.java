@@ -1,0 +1,180 @@
+package org.commissionledger.app.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.commissionledger.projections.Rows;
+import org.postgresql.util.PSQLState;
+
+/**
+ * The log in PostgreSQL: positions 1, 2, 3 … without gaps, each event chained to the one before.
+ *
+ * <p>Every append locks the head row until its transaction ends. So appends happen one after the other, positions become
+ * visible in their order, and a reader who has seen event n has seen all before it. That is the promise that a sequence
+ * cannot give: under concurrent appends its numbers become visible out of order.
+ */
+public final class EventLog {
+
+    private static final String COLUMNS =
+            "position, aggregate_id, aggregate_type, sequence, event_id, type, revision, recorded_at, payload, metadata, encode(hash, 'hex')";
+
+    private final Clock clock;
+
+    public EventLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Locks the end of the log until the transaction ends; nobody else appends meanwhile. */
+    public Head lockHead(Connection connection) throws SQLException {
+        return head(connection, " for update");
+    }
+
+    /** The end of the log as the transaction sees it. */
+    public Head head(Connection connection) throws SQLException {
+        return head(connection, "");
+    }
+
+    private static Head head(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select position, encode(hash, 'hex'), recorded_at from event_head" + lock);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("the event_head row is missing: the log was tampered with; verify it");
+            }
+            long position = row.getLong(1);
+            Instant recordedAt = position == 0 ? Instant.MIN : instant(row, 3);
+            return new Head(position, row.getString(2), recordedAt);
+        }
+    }
+
+    /**
+     * Appends the events behind the locked head, in one statement.
+     *
+     * @return the new end of the log
+     * @throws ConflictException where an aggregate has an event of that sequence already; the transaction is then void
+     */
+    public Head append(Connection connection, Head head, List<NewEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return head;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        Rows rows = new Rows(
+                "position bigint",
+                "aggregate_id text",
+                "aggregate_type text",
+                "sequence bigint",
+                "event_id text",
+                "type text",
+                "revision smallint",
+                "recorded_at timestamptz",
+                "payload text",
+                "metadata text",
+                "hash bytea");
+        HashChain chain = new HashChain();
+        long position = head.position();
+        String hash = head.hash();
+        for (NewEvent e : events) {
+            position++;
+            hash = chain.next(hash, position, recordedAt, e);
+            rows.add(
+                    position,
+                    e.aggregateId(),
+                    e.aggregateType(),
+                    e.sequence(),
+                    e.eventId(),
+                    e.type(),
+                    (short) e.revision(),
+                    recordedAt,
+                    e.payload(),
+                    e.metadata(),
+                    "\\x" + hash);
+        }
+        try {
+            rows.insertInto(connection, "event", "");
+        } catch (SQLException e) {
+            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
+                throw new ConflictException(e);
+            }
+            throw e;
+        }
+        Head end = new Head(position, hash, recordedAt);
+        moveHead(connection, end);
+        return end;
+    }
+
+    private static void moveHead(Connection connection, Head end) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update event_head set position = ?, hash = decode(?, 'hex'), recorded_at = ?")) {
+            update.setLong(1, end.position());
+            update.setString(2, end.hash());
+            update.setObject(3, OffsetDateTime.ofInstant(end.recordedAt(), ZoneOffset.UTC));
+            update.executeUpdate();
+        }
+    }
+
+    /** The events after a position, in order, at most {@code limit}. */
+    public List<StoredEvent> readAfter(Connection connection, long position, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from event where position > ? order by position limit ?")) {
+            select.setLong(1, position);
+            select.setInt(2, limit);
+            return events(select);
+        }
+    }
+
+    /** All events of the aggregates, by aggregate and sequence, from a sequence on. */
+    public List<StoredEvent> readAggregates(Connection connection, Collection<String> ids, long fromSequence)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                + " from event where aggregate_id = any(?) and sequence >= ? order by aggregate_id, sequence")) {
+            select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            select.setLong(2, fromSequence);
+            return events(select);
+        }
+    }
+
+    private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                events.add(event(row));
+            }
+        }
+        return events;
+    }
+
+    /** Reads a row that was selected with {@link #columns()}. */
+    public static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getInt(7),
+                instant(row, 8),
+                row.getString(9),
+                row.getString(10),
+                row.getString(11));
+    }
+
+    /** The columns that {@link #event(ResultSet)} reads. */
+    public static String columns() {
+        return COLUMNS;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,164 @@
+package org.commissionledger.app.eventstore;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.commissionledger.app.database.Database;
+import org.jspecify.annotations.Nullable;
+
+/** {@link EventLog} as Axon's event storage engine. A tracking token is a position; there are no gaps to remember. */
+public final class PostgresEventStorageEngine implements EventStorageEngine {
+
+    private static final int BATCH = 2_000;
+
+    private final Database database;
+    private final EventLog log;
+    private final EventJson json;
+
+    public PostgresEventStorageEngine(Database database, EventLog log, EventJson json) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> messages) {
+        List<NewEvent> events = new ArrayList<>(messages.size());
+        for (EventMessage<?> message : messages) {
+            events.add(newEvent((DomainEventMessage<?>) message));
+        }
+        try {
+            database.inTransaction(connection -> log.append(connection, log.lockHead(connection), events));
+        } catch (ConflictException e) {
+            NewEvent first = events.getFirst();
+            throw first.sequence() == 0
+                    ? new AggregateStreamCreationException(first.aggregateId() + " exists already", e)
+                    : new ConcurrencyException(first.aggregateId() + " was changed at the same time", e);
+        }
+    }
+
+    private NewEvent newEvent(DomainEventMessage<?> message) {
+        String type = message.getPayloadType().getSimpleName();
+        return new NewEvent(
+                message.getAggregateIdentifier(),
+                message.getType(),
+                message.getSequenceNumber(),
+                message.getIdentifier(),
+                type,
+                json.revision(type),
+                json.write(message.getPayload()),
+                json.writeMetadata(message.getMetaData()));
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        return StreamSupport.stream(new Batches(positionOf(token)), false);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        List<StoredEvent> stored =
+                database.with(connection -> log.readAggregates(connection, List.of(aggregateId), firstSequence));
+        return DomainEventStream.of(stored.stream().map(this::message).toList());
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        return database.jdbc()
+                .sql("select max(sequence) from event where aggregate_id = ?")
+                .param(aggregateId)
+                .query(Long.class)
+                .optional();
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(
+                database.with(connection -> log.head(connection)).position());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        long before = database.jdbc()
+                .sql("select coalesce(max(position), 0) from event where recorded_at < ?::timestamptz")
+                .param(dateTime.toString())
+                .query(Long.class)
+                .single();
+        return new GlobalSequenceTrackingToken(before);
+    }
+
+    /** Histories here are short, a handful of events: a snapshot would cost more than it saves. */
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("the ledger keeps events only");
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        return Optional.empty();
+    }
+
+    private static long positionOf(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElseThrow();
+    }
+
+    private DomainEventMessage<Object> message(StoredEvent event) {
+        Object payload = json.read(event.type(), event.revision(), event.payload());
+        return new GenericDomainEventMessage<>(
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                new GenericMessage<>(event.eventId(), payload, json.readMetadata(event.metadata())),
+                event::recordedAt);
+    }
+
+    /** The events behind a position, fetched batch by batch until there are no more. */
+    private final class Batches extends AbstractSpliterator<TrackedEventMessage<?>> {
+        private final ArrayDeque<StoredEvent> batch = new ArrayDeque<>();
+        private long position;
+
+        Batches(long position) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.position = position;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (batch.isEmpty()) {
+                batch.addAll(database.with(connection -> log.readAfter(connection, position, BATCH)));
+            }
+            StoredEvent next = batch.poll();
+            if (next == null) {
+                return false;
+            }
+            position = next.position();
+            action.accept(
+                    new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message(next)));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.commissionledger.app.feed;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.ConflictException;
+import org.commissionledger.app.eventstore.EventJson;
+import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.Head;
+import org.commissionledger.app.projection.Projector;
+import org.commissionledger.domain.offer.OfferState;
+import org.commissionledger.domain.order.OrderId;
+import org.commissionledger.domain.partner.PartnerId;
+
+/**
+ * Takes a feed as a whole (R22): the rows are staged, sorted by paid time, and then decided and appended in chunks, each
+ * chunk in one transaction. Killed at any moment, it has taken whole chunks or none; run again, it goes on where it
+ * stopped, because what is recorded already changes nothing (R23).
+ */
+public final class FeedImport {
+
+    private static final int CHUNK = 2_000;
+    private static final int ATTEMPTS = 5;
+
+    private final Database database;
+    private final EventLog log;
+    private final EventJson json;
+    private final Projector projector;
+    private final Clock clock;
+
+    public FeedImport(Database database, EventLog log, EventJson json, Projector projector, Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+        this.projector = projector;
+        this.clock = clock;
+    }
+
+    /**
+     * Imports the rows under the offer.
+     *
+     * @return what was done; the projections may still be on their way
+     * @throws UnusableFeedException where a file cannot be used; then nothing of any file was taken
+     */
+    public ImportSummary run(ImportRequest request, OfferState offer, RowSource source, ImportProgress progress) {
+        FeedRowTranslator translator =
+                new FeedRowTranslator(request.advertiser(), offer.currency(), request.feedZone());
+        ImportSummary summary = new ImportSummary();
+        try (ImportSession session =
+                ImportSession.open(database, request, translator, source.files(), clock.instant())) {
+            session.stage(source, translator, summary);
+            projector.awaitHead();
+            Run run = new Run(request, offer, session, summary, progress);
+            if (request.dryRun()) {
+                database.inDiscardedTransaction(run::process);
+            } else {
+                run.process();
+                session.finish(json.writeMetadata(summary.toMap()), clock.instant());
+            }
+        } catch (SQLException e) {
+            throw Database.failure(e);
+        }
+        return summary;
+    }
+
+    /** One import on its way through the staged rows. */
+    private final class Run {
+        private final ImportRequest request;
+        private final OfferState offer;
+        private final ImportSession session;
+        private final ImportSummary summary;
+        private final ImportProgress progress;
+        private final Set<PartnerId> registered = new HashSet<>();
+        private TierBook tiers;
+
+        Run(
+                ImportRequest request,
+                OfferState offer,
+                ImportSession session,
+                ImportSummary summary,
+                ImportProgress progress) {
+            this.request = request;
+            this.offer = offer;
+            this.session = session;
+            this.summary = summary;
+            this.progress = progress;
+            this.tiers = loadTiers();
+        }
+
+        private TierBook loadTiers() {
+            YearMonth first = session.staged().firstMonth(request.businessZone());
+            YearMonth last = session.staged().lastMonth(request.businessZone());
+            return first == null || last == null
+                    ? TierBook.empty()
+                    : database.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
+        }
+
+        /** Takes chunk after chunk; the next one is read and translated while the present one is decided. */
+        void process() {
+            StagedFeed staged = session.staged();
+            long done = 0;
+            try (ExecutorService reader = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().factory())) {
+                Future<List<StagedRow>> next = reader.submit(() -> staged.next(CHUNK));
+                for (List<StagedRow> rows = result(next); !rows.isEmpty(); rows = result(next)) {
+                    next = reader.submit(() -> staged.next(CHUNK));
+                    take(rows);
+                    done += rows.size();
+                    progress.processing(done, staged.rows());
+                }
+            }
+        }
+
+        private void take(List<StagedRow> rows) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    ImportChunk chunk = database.inTransaction(connection -> append(connection, rows));
+                    summary.add(chunk.summary());
+                    registered.addAll(chunk.registered());
+                    return;
+                } catch (ConflictException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                    projector.awaitHead();
+                    tiers = loadTiers();
+                }
+            }
+        }
+
+        private ImportChunk append(Connection connection, List<StagedRow> rows) throws SQLException {
+            Set<OrderId> orders = rows.stream().map(r -> r.report().order()).collect(Collectors.toSet());
+            Set<String> trackingIds =
+                    rows.stream().map(r -> r.report().trackingId()).collect(Collectors.toSet());
+            PartnerBook partners = PartnerBook.load(connection, trackingIds);
+            registered.forEach(partners::add);
+            Head head = log.lockHead(connection);
+            OrderHistories histories = OrderHistories.load(connection, log, json, orders);
+            tiers.catchUp(connection, log, json, head);
+            ImportChunk chunk = new ImportChunk(request, session.importId(), offer, partners, histories, tiers, json);
+            rows.forEach(chunk::take);
+            Head end = log.append(connection, head, chunk.events());
+            if (!request.dryRun()) {
+                Quarantine.put(connection, session.importId(), chunk.quarantined(), clock.instant());
+                Quarantine.resolve(connection, chunk.resolved(), session.importId(), clock.instant());
+            }
+            chunk.summary().appended(head.position() + 1, end.position());
+            return chunk;
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the import was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw Database.failure(sql);
+            }
+            throw new IllegalStateException("the staged rows could not be read", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.commissionledger.app.feed;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.regex.Pattern;
+import org.commissionledger.domain.money.Amounts;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads single fields of a row, each exactly or not at all. An empty text and a null are the same as no field. */
+final class RowFields {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
+    private static final BigInteger LIMIT = BigInteger.valueOf(Amounts.LIMIT);
+
+    private final ObjectNode fields;
+    private final ZoneId zone;
+
+    /** @param zone which the feed's times are in; they carry none (R6) */
+    RowFields(ObjectNode fields, ZoneId zone) {
+        this.fields = fields;
+        this.zone = zone;
+    }
+
+    /** The field as it stands, or null. */
+    @Nullable
+    JsonNode node(String name) {
+        JsonNode node = fields.get(name);
+        return node == null
+                        || node.isNull()
+                        || (node.isString() && node.stringValue().isBlank())
+                ? null
+                : node;
+    }
+
+    /** A text, or a number as its exact digits; anything else as its JSON; null where there is none. */
+    @Nullable
+    String text(String name) {
+        JsonNode node = node(name);
+        return node == null ? null : asText(node);
+    }
+
+    static String asText(JsonNode node) {
+        return node.isString() ? node.stringValue().strip() : node.toString();
+    }
+
+    /** A text or whole number that must be there. */
+    String required(String name) throws UnusableRowException {
+        JsonNode node = node(name);
+        if (node == null) {
+            throw new UnusableRowException(QuarantineReason.MISSING_FIELD, name + " is missing");
+        }
+        if (!node.isString() && !node.isIntegralNumber()) {
+            throw new UnusableRowException(
+                    QuarantineReason.MISSING_FIELD, name + " is neither a text nor a whole number: " + brief(node));
+        }
+        return asText(node);
+    }
+
+    /** R20: minor units, a whole number or a text of digits; null where there is none. Money is never guessed at. */
+    @Nullable
+    Long amount(String name) throws UnusableRowException {
+        JsonNode node = node(name);
+        if (node == null) {
+            return null;
+        }
+        String text = asText(node);
+        boolean whole = node.isIntegralNumber() || node.isString();
+        if (!whole || !DIGITS.matcher(text).matches()) {
+            throw new UnusableRowException(
+                    QuarantineReason.BAD_AMOUNT, name + " is not a whole number of minor units: " + brief(node));
+        }
+        BigInteger amount = new BigInteger(text);
+        if (amount.compareTo(LIMIT) > 0) {
+            throw new UnusableRowException(QuarantineReason.BAD_AMOUNT, name + " is beyond 10^15: " + text);
+        }
+        return amount.longValueExact();
+    }
+
+    /** A time such as {@code 2026-05-17 22:54:02} in the feed's zone; null where there is none. */
+    @Nullable
+    Instant time(String name) throws UnusableRowException {
+        JsonNode node = node(name);
+        if (node == null) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(asText(node), TIME).atZone(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw new UnusableRowException(
+                    QuarantineReason.BAD_TIME, name + " is not a time such as 2026-05-17 22:54:02: " + brief(node));
+        }
+    }
+
+    /** Enough of a value to recognise it by. */
+    private static String brief(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

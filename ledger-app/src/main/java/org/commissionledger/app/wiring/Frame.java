@@ -1,0 +1,92 @@
+package org.commissionledger.app.wiring;
+
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.commissionledger.app.database.AxonTransactions;
+import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
+import org.commissionledger.app.projection.PositionTokenStore;
+import org.commissionledger.app.projection.ProjectionHandler;
+import org.commissionledger.domain.offer.Offer;
+import org.commissionledger.domain.order.Order;
+import org.commissionledger.domain.partner.Partner;
+import org.commissionledger.projections.Projection;
+import org.commissionledger.projections.Projections;
+
+/**
+ * Axon, put together by hand around our event store: aggregates, command gateway, one streaming processor for each
+ * projection.
+ */
+final class Frame implements AutoCloseable {
+
+    private static final int BATCH = 2_000;
+    private static final int POLL_MILLIS = 25;
+
+    private final Configuration configuration;
+    private final PositionTokenStore tokens;
+
+    private Frame(Configuration configuration, PositionTokenStore tokens) {
+        this.configuration = configuration;
+        this.tokens = tokens;
+    }
+
+    /** @param withProjections whether this process keeps the projections current, or only takes commands */
+    static Frame start(Database database, PostgresEventStorageEngine engine, boolean withProjections) {
+        PositionTokenStore tokens = new PositionTokenStore(database);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(_ -> Jackson3Serializer.builder().build())
+                .configureTransactionManager(_ -> new AxonTransactions(database.transactionManager()))
+                .configureEventStore(_ -> EmbeddedEventStore.builder()
+                        .storageEngine(engine)
+                        .fetchDelay(POLL_MILLIS)
+                        .timeUnit(TimeUnit.MILLISECONDS)
+                        .build())
+                .configureAggregate(Order.class)
+                .configureAggregate(Offer.class)
+                .configureAggregate(Partner.class);
+        if (withProjections) {
+            keepProjections(configurer, database, tokens);
+        }
+        return new Frame(configurer.start(), tokens);
+    }
+
+    private static void keepProjections(Configurer configurer, Database database, PositionTokenStore tokens) {
+        var processing = configurer
+                .eventProcessing()
+                .usingPooledStreamingEventProcessors()
+                .byDefaultAssignHandlerInstancesTo(handler -> ((ProjectionHandler) handler).name())
+                .registerTokenStore(_ -> tokens)
+                .registerDefaultListenerInvocationErrorHandler(_ -> (e, _, _) -> {
+                    throw e;
+                })
+                .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessorConfiguration((_, processor) -> processor
+                        .initialSegmentCount(1)
+                        .batchSize(BATCH)
+                        .tokenClaimInterval(500)
+                        .initialToken(source -> source.createTailToken()));
+        for (Projection projection : Projections.all()) {
+            processing.registerEventHandler(_ -> new ProjectionHandler(projection, database));
+        }
+    }
+
+    CommandGateway commands() {
+        return configuration.commandGateway();
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        configuration.shutdown();
+        tokens.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** How the parts are put together. */
+@NullMarked
+package org.commissionledger.app.wiring;
+
+import org.jspecify.annotations.NullMarked;

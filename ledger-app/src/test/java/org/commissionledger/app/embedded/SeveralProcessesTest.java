@@ -1,0 +1,62 @@
+package org.commissionledger.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands side by side on one home, and commands killed. */
+class SeveralProcessesTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void several_processes_at_once_on_a_new_home_share_one_server_and_leave_nothing_running() throws Exception {
+        TestHome home = new TestHome(directory.resolve("new"));
+        List<Process> children = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            children.add(home.child());
+        }
+        Set<String> urls = new HashSet<>();
+        for (Process child : children) {
+            urls.add(TestHome.attached(child));
+        }
+        assertThat(urls).hasSize(1);
+        for (Process child : children) {
+            assertThat(home.processes()).isNotEmpty();
+            assertThat(TestHome.finish(child)).isZero();
+        }
+        assertThat(home.isQuiet()).isTrue();
+        assertThat(home.pidFile()).doesNotExist();
+    }
+
+    @Test
+    void processes_killed_at_any_moment_of_the_first_start_leave_nothing_in_the_way() throws Exception {
+        TestHome home = new TestHome(directory.resolve("killed"));
+        for (int milliseconds : new int[] {400, 1200, 2500, 3500}) {
+            Process child = home.child();
+            Thread.sleep(milliseconds);
+            child.destroyForcibly().waitFor();
+        }
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.attach(home.home())) {
+            assertThat(TestHome.value(postgres.address(), "select 1")).isEqualTo("1");
+            try (var entries = Files.list(home.postgresql())) {
+                assertThat(entries.map(path -> path.getFileName().toString()))
+                        .containsExactlyInAnyOrder(
+                                ServerFiles.POSTGRES_VERSION,
+                                "data",
+                                "password",
+                                "started-in",
+                                "turn.lock",
+                                "use.lock");
+            }
+        }
+        assertThat(home.isQuiet()).isTrue();
+    }
+}
