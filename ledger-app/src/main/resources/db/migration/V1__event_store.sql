@@ -43,3 +43,4 @@ create table setting (
     name  text primary key,
     value text not null
 );
+insert into setting (name, value) values ('ledger_id', gen_random_uuid()::text);

@@ -112,7 +112,7 @@ public final class PositionTokenStore implements TokenStore, AutoCloseable {
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         return Optional.of(database.jdbc()
-                .sql("select system_identifier::text || current_database() from pg_control_system()")
+                .sql("select value from setting where name = 'ledger_id'")
                 .query(String.class)
                 .single());
     }

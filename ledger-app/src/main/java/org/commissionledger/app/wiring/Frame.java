@@ -36,8 +36,7 @@ final class Frame implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /** @param withProjections whether this process keeps the projections current, or only takes commands */
-    static Frame start(Database database, PostgresEventStorageEngine engine, boolean withProjections) {
+    static Frame start(Database database, PostgresEventStorageEngine engine) {
         PositionTokenStore tokens = new PositionTokenStore(database);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
@@ -50,9 +49,7 @@ final class Frame implements AutoCloseable {
                 .configureAggregate(Order.class)
                 .configureAggregate(Offer.class)
                 .configureAggregate(Partner.class);
-        if (withProjections) {
-            keepProjections(configurer, database, tokens);
-        }
+        keepProjections(configurer, database, tokens);
         return new Frame(configurer.start(), tokens);
     }
 
@@ -78,10 +75,6 @@ final class Frame implements AutoCloseable {
 
     CommandGateway commands() {
         return configuration.commandGateway();
-    }
-
-    Configuration configuration() {
-        return configuration;
     }
 
     @Override

@@ -1,0 +1,141 @@
+package org.commissionledger.app.offer;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.commissionledger.app.database.Database;
+import org.commissionledger.app.database.RegistrationLock;
+import org.commissionledger.app.database.Settings;
+import org.commissionledger.app.eventstore.EventJson;
+import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.StoredEvent;
+import org.commissionledger.app.projection.Projector;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.offer.Offer;
+import org.commissionledger.domain.offer.OfferEvent;
+import org.commissionledger.domain.offer.OfferName;
+import org.commissionledger.domain.offer.OfferRules;
+import org.commissionledger.domain.offer.OfferState;
+import org.jspecify.annotations.Nullable;
+
+/** The offers of the ledger: published from files, read from their own events. */
+public final class Offers {
+
+    private final Database database;
+    private final EventLog log;
+    private final EventJson json;
+    private final Supplier<CommandGateway> commands;
+    private final Projector projector;
+    private final Clock clock;
+
+    public Offers(
+            Database database,
+            EventLog log,
+            EventJson json,
+            Supplier<CommandGateway> commands,
+            Projector projector,
+            Clock clock) {
+        this.database = database;
+        this.log = log;
+        this.json = json;
+        this.commands = commands;
+        this.projector = projector;
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes an offer file; what is published already may stand in it unchanged.
+     *
+     * @param zone the business zone that the user named, or null
+     * @throws RuleViolation where the file is wrong, or would change what is published
+     */
+    public OfferState publish(Path file, @Nullable ZoneId zone) {
+        ZoneId businessZone = Settings.fixBusinessZone(database, zone);
+        try (Connection session = database.dataSource().getConnection()) {
+            RegistrationLock.take(session);
+            try {
+                projector.awaitHead();
+                var command = OfferFile.read(
+                        file,
+                        businessZone,
+                        name -> find(name).orElse(null),
+                        name -> lastOrderPaidAt(name).orElse(null),
+                        clock.instant());
+                commands.get().sendAndWait(command);
+                projector.awaitHead();
+                return get(command.offer());
+            } finally {
+                RegistrationLock.release(session);
+            }
+        } catch (SQLException e) {
+            throw Database.failure(e);
+        }
+    }
+
+    private Optional<Instant> lastOrderPaidAt(OfferName offer) {
+        return database.jdbc()
+                .sql("select registered_at from order_view where offer = ? order by registered_at desc limit 1")
+                .param(offer.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(time -> time.withOffsetSameInstant(ZoneOffset.UTC).toInstant());
+    }
+
+    /** The offer, folded from its events. */
+    public Optional<OfferState> find(OfferName name) {
+        List<StoredEvent> events =
+                database.with(connection -> log.readAggregates(connection, List.of(Offer.STREAM + name), 0));
+        OfferState state = null;
+        for (StoredEvent event : events) {
+            state = OfferRules.evolve(state, (OfferEvent) json.read(event).payload());
+        }
+        return Optional.ofNullable(state);
+    }
+
+    /** @throws RuleViolation where there is no such offer */
+    public OfferState get(OfferName name) {
+        return find(name)
+                .orElseThrow(() -> new RuleViolation(
+                        "there is no offer " + name + "; publish it first: ledger offer publish FILE"));
+    }
+
+    /** The offers that there are, by name. */
+    public List<OfferName> names() {
+        projector.awaitHead();
+        return database.jdbc().sql("select offer from offer order by offer").query(String.class).stream()
+                .map(OfferName::new)
+                .toList();
+    }
+
+    /**
+     * The only offer of an advertiser.
+     *
+     * @throws RuleViolation where there is none, or more than one
+     */
+    public OfferState onlyOf(String advertiser) {
+        projector.awaitHead();
+        List<String> names = database.jdbc()
+                .sql("select offer from offer where advertiser = ? order by offer")
+                .param(advertiser)
+                .query(String.class)
+                .list();
+        return switch (names.size()) {
+            case 0 ->
+                throw new RuleViolation(
+                        "advertiser " + advertiser + " has no offer; publish one first: ledger offer publish FILE");
+            case 1 -> get(new OfferName(names.getFirst()));
+            default ->
+                throw new RuleViolation("advertiser " + advertiser + " has the offers " + String.join(", ", names)
+                        + "; name one with --offer");
+        };
+    }
+}

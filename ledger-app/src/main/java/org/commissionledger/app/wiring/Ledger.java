@@ -1,0 +1,127 @@
+package org.commissionledger.app.wiring;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.commissionledger.app.database.Database;
+import org.commissionledger.app.database.Schema;
+import org.commissionledger.app.embedded.DatabaseAddress;
+import org.commissionledger.app.embedded.EmbeddedPostgres;
+import org.commissionledger.app.eventstore.EventJson;
+import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
+import org.commissionledger.app.feed.FeedImport;
+import org.commissionledger.app.offer.Offers;
+import org.commissionledger.app.partner.Partners;
+import org.commissionledger.app.projection.Projector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running ledger: the one place where its parts are put together. Parts are made when they are first asked for, so that
+ * a question from the command line starts no more than it needs.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final DatabaseAddress address;
+    private final Database database;
+    private final Clock clock;
+    private final EventJson json = new EventJson();
+    private final EventLog log;
+    private final Projector projector;
+    private @Nullable Frame frame;
+
+    private Ledger(@Nullable EmbeddedPostgres embedded, DatabaseAddress address, Clock clock) {
+        this.embedded = embedded;
+        this.address = address;
+        this.clock = clock;
+        this.database = new Database(address.url(), address.user(), address.password());
+        this.log = new EventLog(clock);
+        this.projector = new Projector(database, this::frame);
+        Schema.migrate(database);
+    }
+
+    /** The ledger on the embedded PostgreSQL of a home. */
+    public static Ledger embedded(Path home, Clock clock) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.attach(home);
+        try {
+            return new Ledger(postgres, postgres.address(), clock);
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
+    }
+
+    /** The ledger on one's own PostgreSQL, 15 or newer. */
+    public static Ledger on(DatabaseAddress address, Clock clock) {
+        return new Ledger(null, address, clock);
+    }
+
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public EventJson json() {
+        return json;
+    }
+
+    public EventLog log() {
+        return log;
+    }
+
+    public Projector projector() {
+        return projector;
+    }
+
+    /** What takes single commands. */
+    public CommandGateway commands() {
+        return frame().commands();
+    }
+
+    public FeedImport feedImport() {
+        frame();
+        return new FeedImport(database, log, json, projector, clock);
+    }
+
+    public Offers offers() {
+        return new Offers(database, log, json, this::commands, projector, clock);
+    }
+
+    public Partners partners() {
+        return new Partners(database, log, json, this::commands, projector, clock);
+    }
+
+    private synchronized Frame frame() {
+        if (frame == null) {
+            frame = Frame.start(database, new PostgresEventStorageEngine(database, log, json));
+        }
+        return frame;
+    }
+
+    /** Ends the processors, the pool and, if nobody else uses it, the embedded PostgreSQL, in this order. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (frame != null) {
+                frame.close();
+                frame = null;
+            }
+        } finally {
+            try {
+                database.close();
+            } finally {
+                if (embedded != null) {
+                    embedded.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.commissionledger.projections.balance;
+
+import java.util.Currency;
+
+/** A partner's balance in one currency. */
+public record BalanceLine(String partner, Currency currency, Balance balance) {}

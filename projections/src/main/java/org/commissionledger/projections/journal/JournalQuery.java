@@ -1,0 +1,89 @@
+package org.commissionledger.projections.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.List;
+import java.util.stream.Stream;
+import org.commissionledger.projections.AsOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The journal as it is read: entries, and what each account comes to. */
+public final class JournalQuery {
+
+    /** An entry as it stands in the journal. */
+    public record Line(
+            long position,
+            String eventId,
+            String eventType,
+            String account,
+            Currency currency,
+            long amount,
+            String reason,
+            @Nullable String order,
+            String partner,
+            Instant occurredAt,
+            Instant recordedAt) {}
+
+    /** What an account comes to, in minor units; the balance is credit less debit. */
+    public record AccountLine(String account, Currency currency, long debit, long credit) {
+        public long balance() {
+            return credit - debit;
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    public JournalQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The entries in order, narrowed by what is not null; close the stream. */
+    public Stream<Line> entries(@Nullable String partner, @Nullable String order, @Nullable String account, AsOf asOf) {
+        return jdbc
+                .sql("""
+                        select position, event_id, event_type, account, currency, amount, reason, order_id, partner,
+                               occurred_at, recorded_at
+                        from entry
+                        where %s%s%s%s order by position, line""".formatted(
+                                asOf.condition(),
+                                partner == null ? "" : " and partner = :partner",
+                                order == null ? "" : " and order_id = :order",
+                                account == null ? "" : " and account = :account"))
+                .param("partner", partner)
+                .param("order", order)
+                .param("account", account)
+                .query(JournalQuery::line)
+                .stream();
+    }
+
+    /** Every account that ever moved, by name and currency. */
+    public List<AccountLine> trialBalance(AsOf asOf) {
+        return jdbc.sql("""
+                        select account, currency,
+                               coalesce(-sum(amount) filter (where amount < 0), 0)::bigint,
+                               coalesce(sum(amount) filter (where amount > 0), 0)::bigint
+                        from entry where %s group by account, currency order by account, currency""".formatted(asOf.condition()))
+                .query((row, _) -> new AccountLine(
+                        row.getString(1), Currency.getInstance(row.getString(2)), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Currency.getInstance(row.getString(5)),
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getObject(10, OffsetDateTime.class).toInstant(),
+                row.getObject(11, OffsetDateTime.class).toInstant());
+    }
+}
