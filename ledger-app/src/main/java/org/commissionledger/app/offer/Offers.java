@@ -126,7 +126,7 @@ public final class Offers {
         List<String> names = database.jdbc()
                 .sql("select offer from offer where advertiser = ? order by offer")
                 .param(advertiser)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
         return switch (names.size()) {
             case 0 ->
