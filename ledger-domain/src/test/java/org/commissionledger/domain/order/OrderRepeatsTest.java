@@ -67,6 +67,14 @@ class OrderRepeatsTest {
     }
 
     @Test
+    void a_later_step_is_no_repeat_of_an_earlier_one_with_the_same_amount_and_no_times() {
+        Scenario delivered =
+                given(waiting().inFeed(1).paidAt(null)).when(pending().inFeed(2).finishedAt(null));
+
+        assertThat(delivered.said()).isEqualTo("OrderDelivered");
+    }
+
+    @Test
     void a_row_of_the_same_import_is_never_a_repeat() {
         Scenario sameFeed = given(confirmed().inFeed(7), declined().inFeed(7))
                 .when(confirmed().inFeed(7));

@@ -60,6 +60,14 @@ class PartnerRulesTest {
                     .containsExactly(new TrackingIdsAdded(GRECO, Set.of("greco3"), NOW));
             assertThat(PartnerRules.decide(REGISTERED, tracking("greco2"))).isEmpty();
         }
+
+        @Test
+        void without_tracking_ids_adds_none_to_a_registered_partner() {
+            var otherwiseNamed = new PartnerState(GRECO, Set.of("greco2"), null, null);
+
+            assertThat(PartnerRules.decide(otherwiseNamed, register(null, null)))
+                    .isEmpty();
+        }
     }
 
     @Nested
