@@ -30,6 +30,7 @@ final class ImportChunk {
 
     private final ImportRequest request;
     private final long importId;
+    private final OfferState offer;
     private final PartnerBook partners;
     private final OrderHistories orders;
     private final TermsBook terms;
@@ -51,6 +52,7 @@ final class ImportChunk {
             EventJson json) {
         this.request = request;
         this.importId = importId;
+        this.offer = offer;
         this.partners = partners;
         this.orders = orders;
         this.terms = new TermsBook(offer, partners, tiers, request.businessZone());
@@ -125,6 +127,7 @@ final class ImportChunk {
                 report.order(),
                 partner,
                 report.status(),
+                offer.currency(),
                 report.paidAmount(),
                 report.finishedAmount(),
                 report.upstreamCommission(),
@@ -146,6 +149,10 @@ final class ImportChunk {
                         QuarantineReason.PARTNER_CHANGED,
                         "order " + report.order() + " belongs to another partner than tracking_id "
                                 + report.trackingId() + " names");
+            case CURRENCY_CHANGED ->
+                new UnusableRowException(
+                        QuarantineReason.BAD_CURRENCY,
+                        "order " + report.order() + " was registered in another currency, under another offer");
             case UPSTREAM_COMMISSION_MISSING ->
                 new UnusableRowException(
                         QuarantineReason.MISSING_FIELD,

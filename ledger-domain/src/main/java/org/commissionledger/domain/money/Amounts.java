@@ -3,12 +3,16 @@ package org.commissionledger.domain.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /** Minor units of a currency to and from the decimal text that people read: 1234 US cents are {@code 12.34}. */
 public final class Amounts {
 
     /** R20: no single amount is beyond this many minor units. */
     public static final long LIMIT = 1_000_000_000_000_000L;
+
+    /** Without exponent, and of a length that cannot keep the machine busy. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,6})?");
 
     private Amounts() {}
 
@@ -24,6 +28,9 @@ public final class Amounts {
      *     the {@link #LIMIT}: money is never rounded on its way in
      */
     public static long parse(String text, Currency currency) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw notAnAmount(text, currency);
+        }
         try {
             long minor = new BigDecimal(text)
                     .movePointRight(scale(currency))
@@ -33,12 +40,15 @@ public final class Amounts {
                 throw new ArithmeticException("too large");
             }
             return minor;
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not an amount in " + currency + "; write a decimal with at most "
-                            + scale(currency) + " decimal places, such as " + format(100_000, currency),
-                    e);
+        } catch (ArithmeticException e) {
+            throw notAnAmount(text, currency);
         }
+    }
+
+    private static IllegalArgumentException notAnAmount(String text, Currency currency) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not an amount in " + currency + "; write a decimal with at most " + scale(currency)
+                        + " decimal places, such as " + format(100_000, currency));
     }
 
     private static int scale(Currency currency) {

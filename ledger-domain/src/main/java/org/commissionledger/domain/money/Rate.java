@@ -2,12 +2,16 @@ package org.commissionledger.domain.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * An exact share between 0 and 1, such as {@code 0.07} for 7 %. Two rates are equal when they are the same number,
  * however many zeros they were written with.
  */
 public record Rate(BigDecimal value) {
+
+    /** Without exponent, and of a length that cannot keep the machine busy. */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,18})?");
 
     public static final Rate ZERO = new Rate(BigDecimal.ZERO);
 
@@ -20,11 +24,10 @@ public record Rate(BigDecimal value) {
 
     /** @throws IllegalArgumentException where the text is no decimal number between 0 and 1 */
     public static Rate of(String text) {
-        try {
-            return new Rate(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a rate; write a decimal such as 0.07", e);
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a rate; write a decimal such as 0.07");
         }
+        return new Rate(new BigDecimal(text));
     }
 
     /**

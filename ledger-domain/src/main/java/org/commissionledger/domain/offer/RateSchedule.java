@@ -25,6 +25,9 @@ public record RateSchedule(
         Rate referralRate) {
 
     public RateSchedule {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions count from 1, so there is no version " + version);
+        }
         tiers = List.copyOf(tiers);
         excludedCategories = Collections.unmodifiableSet(new TreeSet<>(excludedCategories));
         if (tiers.isEmpty() || tiers.getFirst().turnover() != 0) {

@@ -20,6 +20,8 @@ public sealed interface Decision {
     enum Refused implements Decision {
         /** R18: an order never changes its partner. */
         PARTNER_CHANGED,
+        /** R20: the amounts are in another currency than the order's. */
+        CURRENCY_CHANGED,
         /** R8: the partner's commission is a share of the advertiser's, and the report does not say that one. */
         UPSTREAM_COMMISSION_MISSING
     }

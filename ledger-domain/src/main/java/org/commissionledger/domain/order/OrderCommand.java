@@ -2,6 +2,7 @@ package org.commissionledger.domain.order;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Currency;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.partner.PartnerId;
@@ -17,6 +18,7 @@ public sealed interface OrderCommand {
      * One report of the advertiser on one order: a feed row in our words, checked and complete.
      *
      * @param partner whose tracking id the row names (R18)
+     * @param currency what the amounts are in; the offer's, or the report is refused
      * @param paidAmount minor units, not negative
      * @param finishedAmount minor units, or null where the row has none (R5)
      * @param upstreamCommission what the advertiser pays the network, minor units; null where the row does not say
@@ -33,6 +35,7 @@ public sealed interface OrderCommand {
             @TargetAggregateIdentifier OrderId order,
             PartnerId partner,
             OrderStatus status,
+            Currency currency,
             long paidAmount,
             @Nullable Long finishedAmount,
             @Nullable Long upstreamCommission,

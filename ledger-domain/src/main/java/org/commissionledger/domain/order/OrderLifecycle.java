@@ -35,6 +35,10 @@ public final class OrderLifecycle {
         if (state != null && !state.partner().equals(report.partner())) {
             return Decision.Refused.PARTNER_CHANGED;
         }
+        Terms terms = state == null ? report.terms() : state.terms();
+        if (terms != null && !terms.currency().equals(report.currency())) {
+            return Decision.Refused.CURRENCY_CHANGED;
+        }
         if (lacksUpstreamCommission(state, report)) {
             return Decision.Refused.UPSTREAM_COMMISSION_MISSING;
         }
@@ -104,24 +108,29 @@ public final class OrderLifecycle {
     }
 
     /**
-     * R23: a report that an earlier import already recorded changes nothing when it comes again, even where the order
-     * has moved on since. It is news only if its feed was, by its stated time, taken later than the one recorded.
+     * R23: a report that an earlier import recorded changes nothing when it comes again, even where the order has moved
+     * on since.
+     *
+     * <p>A feed that states when it was taken is news if that is later than every feed recorded of this order; else it
+     * repeats what was recorded with the same status and base, since a report that said the same left no event of its
+     * own. A feed that states no time is news only by its content: a status, base and time that were not recorded yet.
      */
     private static boolean isRepeat(OrderState state, ReportOrder report) {
         long base = report.status() == OrderStatus.DECLINED
                 ? 0
                 : base(report, state.terms().basis(), report.status());
         Instant at = OrderTimes.ofStatus(report);
-        for (Taken earlier : state.taken()) {
-            if (earlier.status() == report.status()
-                    && earlier.base() == base
-                    && Objects.equals(earlier.at(), at)
-                    && earlier.feed() != report.feed()
-                    && !(report.takenAtKnown() && report.takenAt().isAfter(earlier.takenAt()))) {
-                return true;
-            }
+        List<Taken> others = state.taken().stream()
+                .filter(taken -> taken.feed() != report.feed())
+                .toList();
+        boolean dated = report.takenAtKnown();
+        if (dated && others.stream().allMatch(taken -> report.takenAt().isAfter(taken.takenAt()))) {
+            return false;
         }
-        return false;
+        return others.stream()
+                .anyMatch(taken -> taken.status() == report.status()
+                        && taken.base() == base
+                        && (dated || Objects.equals(taken.at(), at)));
     }
 
     private static boolean lacksUpstreamCommission(@Nullable OrderState state, ReportOrder report) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Currency;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +59,6 @@ class AmountsTest {
                         + "' is not an amount in USD; write a decimal with at most 2 decimal places, such as 1000.00");
     }
 
-    @Disabled("defect: the number is written out before its size is looked at, which takes a minute of computing")
     @Test
     void an_amount_with_a_vast_exponent_is_refused_at_once() {
         assertTimeoutPreemptively(

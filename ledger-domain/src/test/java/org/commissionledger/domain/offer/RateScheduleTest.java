@@ -64,7 +64,7 @@ class RateScheduleTest {
         RateSchedule one = new RateSchedule(
                 1, JANUARY, Basis.ORDER_AMOUNT, List.of(tier(0, "0.050")), Set.of("a", "b"), Rate.of("0.05"));
         RateSchedule other = new RateSchedule(
-                1, JANUARY, Basis.ORDER_AMOUNT, List.of(tier(0, "0.05")), Set.of("b", "a"), Rate.of("5e-2"));
+                1, JANUARY, Basis.ORDER_AMOUNT, List.of(tier(0, "0.05")), Set.of("b", "a"), Rate.of("0.050"));
 
         assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
         assertThat(one.excludedCategories()).containsExactly("a", "b");

@@ -10,7 +10,6 @@ import static org.commissionledger.domain.order.Reports.waiting;
 import static org.commissionledger.domain.order.Scenario.given;
 
 import java.time.Instant;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** R23: what an earlier import recorded changes nothing when it comes again, even where the order has moved on since. */
@@ -116,8 +115,6 @@ class OrderRepeatsTest {
     }
 
     /** Day 2's feed said only what day 1's had said, so no event remembers it. */
-    @Disabled(
-            "defect: a report that was the same leaves no trace, so it is taken for news when it is imported again (R23)")
     @Test
     void a_report_that_brought_nothing_new_does_not_undo_a_later_claw_back_when_imported_again() {
         Reports day2 = confirmed().inFeed(2).takenAt(DAY_2);
