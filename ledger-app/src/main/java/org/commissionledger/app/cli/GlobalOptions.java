@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.commissionledger.app.embedded.DatabaseAddress;
 import org.commissionledger.app.wiring.Ledger;
@@ -30,8 +31,7 @@ final class GlobalOptions {
             names = "--database-url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description =
-                    "An own PostgreSQL 15 or newer: jdbc:postgresql://host:port/database (or $LEDGER_DATABASE_URL).")
+            description = "An own PostgreSQL 15 or newer: postgresql://host:port/database (or $LEDGER_DATABASE_URL).")
     private @Nullable String databaseUrl;
 
     @Option(
@@ -83,7 +83,7 @@ final class GlobalOptions {
     }
 
     static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Objects.requireNonNull(System.console()).isTerminal();
     }
 
     /** The zone that was named, or null. */
@@ -111,9 +111,10 @@ final class GlobalOptions {
         return url.isEmpty() ? Ledger.embedded(home(), Clock.systemUTC()) : Ledger.on(own(url), Clock.systemUTC());
     }
 
-    private DatabaseAddress own(String url) {
+    private DatabaseAddress own(String stated) {
+        String url = stated.startsWith("postgresql:") ? "jdbc:" + stated : stated;
         if (!url.startsWith("jdbc:postgresql:")) {
-            throw new RuleViolation("--database-url must begin with jdbc:postgresql:, not " + url);
+            throw new RuleViolation("--database-url must begin with postgresql://, not " + stated);
         }
         String user = setting(databaseUser, "LEDGER_DATABASE_USER", Function.identity(), "");
         Path file = setting(databasePasswordFile, "LEDGER_DATABASE_PASSWORD_FILE", Path::of, Path.of(""));

@@ -42,9 +42,8 @@ public final class Settings {
     public static ZoneId businessZone(Database database) {
         return database.jdbc()
                 .sql("select value from setting where name = 'business_zone'")
-                .query(String.class)
+                .query((row, _) -> ZoneId.of(row.getString(1)))
                 .optional()
-                .map(ZoneId::of)
                 .orElse(DEFAULT_ZONE);
     }
 }

@@ -20,6 +20,7 @@ import org.commissionledger.domain.partner.PartnerEvent;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.partner.PartnerRules;
 import org.commissionledger.domain.tier.TierEvent;
+import org.commissionledger.domain.tier.TierRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ final class ImportChunk {
                 }
                 TierEvent tier = fixed == null ? null : fixed.assigned();
                 if (tier != null) {
-                    add(terms.tierStream(tier), "Tier", 0, tier, metadata);
+                    add(TierRules.stream(tier.offer(), partner, tier.month()), "Tier", 0, tier, metadata);
                 }
                 for (OrderEvent event : decided) {
                     add(event.order().toString(), "Order", orders.append(event), event, metadata);

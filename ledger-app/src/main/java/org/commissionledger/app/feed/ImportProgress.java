@@ -1,19 +1,11 @@
 package org.commissionledger.app.feed;
 
 /** Told how an import comes along. */
+@FunctionalInterface
 public interface ImportProgress {
 
     /** Tells nobody. */
-    ImportProgress NONE = new ImportProgress() {
-        @Override
-        public void reading(long bytes) {}
-
-        @Override
-        public void processing(long rowsDone, long rows) {}
-    };
-
-    /** So many bytes of the files were read. */
-    void reading(long bytes);
+    ImportProgress NONE = (_, _) -> {};
 
     /** So many of the usable rows were taken. */
     void processing(long rowsDone, long rows);

@@ -49,6 +49,12 @@ public final class ImportSummary {
         }
     }
 
+    /** Adds another import's counts. */
+    public void addAll(ImportSummary other) {
+        rows += other.rows;
+        add(other);
+    }
+
     void add(ImportSummary chunk) {
         inferred += chunk.inferred;
         same += chunk.same;

@@ -10,7 +10,6 @@ import org.commissionledger.domain.offer.RateSchedule;
 import org.commissionledger.domain.order.Exclusion;
 import org.commissionledger.domain.order.Terms;
 import org.commissionledger.domain.partner.PartnerId;
-import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.domain.tier.TierRules;
 import org.commissionledger.projections.tier.TurnoverKey;
@@ -62,11 +61,6 @@ final class TermsBook {
     private TierAssigned assign(RateSchedule schedule, PartnerId partner, YearMonth month, Instant paidAt) {
         long turnover = tiers.turnover(new TurnoverKey(offer.offer(), partner, month.minusMonths(1)));
         return TierRules.assign(offer, schedule, partner, month, turnover, tiers.position(), paidAt);
-    }
-
-    /** The stream of a tier event. */
-    String tierStream(TierEvent tier) {
-        return TierRules.stream(offer, tier.partner(), tier.month());
     }
 
     /** R9. */

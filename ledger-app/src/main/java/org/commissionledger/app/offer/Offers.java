@@ -111,9 +111,10 @@ public final class Offers {
     /** The offers that there are, by name. */
     public List<OfferName> names() {
         projector.awaitHead();
-        return database.jdbc().sql("select offer from offer order by offer").query(String.class).stream()
-                .map(OfferName::new)
-                .toList();
+        return database.jdbc()
+                .sql("select offer from offer order by offer")
+                .query((row, _) -> new OfferName(row.getString(1)))
+                .list();
     }
 
     /**

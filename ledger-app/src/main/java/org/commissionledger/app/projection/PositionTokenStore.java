@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.commissionledger.app.database.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,17 @@ public final class PositionTokenStore implements TokenStore, AutoCloseable {
         initializeTokenSegments(processor, segments, null);
     }
 
+    /** The processor asks for this before the projection has written its batch, so the check waits for that. */
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().onPrepareCommit(_ -> requireAt(token, processor));
+        } else {
+            requireAt(token, processor);
+        }
+    }
+
+    private void requireAt(@Nullable TrackingToken token, String processor) {
         long position = database.with(connection -> ProjectionPositions.of(connection, processor));
         long claimed = token == null ? 0 : token.position().orElseThrow();
         if (position != claimed) {

@@ -11,7 +11,7 @@ import org.commissionledger.projections.Projections;
 public final class Projector {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Database database;
     private final Runnable start;
@@ -39,7 +39,7 @@ public final class Projector {
                 lastMove = System.nanoTime();
             } else if (System.nanoTime() - lastMove > PATIENCE_NANOS) {
                 throw new ProjectionStuckException(
-                        "a projection stays at event " + position + " of " + head + "; the log says why");
+                        "a projection stays at event " + position + " of " + head + "; run with --verbose to see why");
             }
         }
     }

@@ -2,16 +2,20 @@ package org.commissionledger.app.wiring;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.Schema;
+import org.commissionledger.app.database.Settings;
 import org.commissionledger.app.embedded.DatabaseAddress;
 import org.commissionledger.app.embedded.EmbeddedPostgres;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
+import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.offer.Offers;
+import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +85,11 @@ public final class Ledger implements AutoCloseable {
         return projector;
     }
 
+    /** R6: the zone in which months are cut, fixed by the first command that records something. */
+    public ZoneId fixBusinessZone(@Nullable ZoneId stated) {
+        return Settings.fixBusinessZone(database, stated);
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();
@@ -97,6 +106,14 @@ public final class Ledger implements AutoCloseable {
 
     public Partners partners() {
         return new Partners(database, log, json, this::commands, projector, clock);
+    }
+
+    public OrderStories orderStories() {
+        return new OrderStories(database, log, json, Settings.businessZone(database));
+    }
+
+    public QuarantineDesk quarantine() {
+        return new QuarantineDesk(database, offers(), feedImport());
     }
 
     private synchronized Frame frame() {

@@ -3,6 +3,7 @@ package org.commissionledger.domain.tier;
 import java.time.Instant;
 import java.time.YearMonth;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.offer.RateSchedule;
 import org.commissionledger.domain.partner.PartnerId;
@@ -15,8 +16,8 @@ public final class TierRules {
     private TierRules() {}
 
     /** The event stream that holds a partner's tier with an offer in a month; its first event is there once. */
-    public static String stream(OfferState offer, PartnerId partner, YearMonth month) {
-        return "tier:" + offer.offer() + ":" + partner + ":" + month;
+    public static String stream(OfferName offer, PartnerId partner, YearMonth month) {
+        return "tier:" + offer + ":" + partner + ":" + month;
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.commissionledger.projections.orders;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -201,13 +200,6 @@ public record Explanation(
                 ? ""
                 : "; referrer " + event.moved().referrer() + " has "
                         + money(event.moved().after().referral(), currency) + " on top (R13)";
-    }
-
-    /** The month that decides the order's tier is that of its registration's turnover; null for an excluded order. */
-    public static @Nullable YearMonth monthOf(OrderRegistered registered) {
-        return registered.moved().turnover() == null
-                ? null
-                : registered.moved().turnover().month();
     }
 
     private static String percent(Rate rate) {

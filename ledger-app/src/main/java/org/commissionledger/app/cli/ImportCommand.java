@@ -1,0 +1,108 @@
+package org.commissionledger.app.cli;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.commissionledger.app.feed.FeedFiles;
+import org.commissionledger.app.feed.ImportRequest;
+import org.commissionledger.app.feed.ImportSummary;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.offer.OfferName;
+import org.commissionledger.domain.offer.OfferState;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Imports a feed (R18 to R23). All files of one call are one feed, taken at one time. */
+@Command(
+        name = "import",
+        description =
+                "Import an advertiser's order report: JSON page or array, NDJSON or CSV, each also .gz; - is stdin.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+    static final String FEED_ZONE = "Asia/Shanghai";
+
+    @ParentCommand
+    private LedgerCommand ledger = new LedgerCommand();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The feed's files, - for standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--advertiser",
+            defaultValue = "aliexpress",
+            description = "Whose feed (default: ${DEFAULT-VALUE}).")
+    private String advertiser = "aliexpress";
+
+    @Option(
+            names = "--offer",
+            paramLabel = "NAME",
+            description = "Under which offer (default: the advertiser's only one).")
+    private @Nullable String offer;
+
+    @Option(names = "--as-of", paramLabel = "INSTANT", description = "When the feed was taken (default: now).")
+    private @Nullable String asOf;
+
+    @Option(names = "--feed-zone", paramLabel = "ZONE", description = "The feed's time zone (default: Asia/Shanghai).")
+    private String feedZone = FEED_ZONE;
+
+    @Option(names = "--register-partners", description = "An unknown tracking id registers a partner of that name.")
+    private boolean registerPartners;
+
+    @Option(names = "--dry-run", description = "Work it all out, and keep nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        ZoneId zone = GlobalOptions.zone(feedZone);
+        Instant stated = asOf == null ? null : AsOfOptions.instant(asOf);
+        FeedFiles source = new FeedFiles(files, System.in);
+        Ledger open = ledger.open();
+        OfferState under = under(open);
+        ImportRequest request = new ImportRequest(
+                advertiser,
+                under.offer(),
+                stated == null ? open.clock().instant() : stated,
+                stated != null,
+                registerPartners,
+                dryRun,
+                zone,
+                open.fixBusinessZone(ledger.options().zone()));
+        long start = System.nanoTime();
+        try (Progress progress = Progress.ofImport(source)) {
+            source.onBytesRead(progress::reading);
+            ImportSummary summary = open.feedImport().run(request, under, source, progress);
+            open.projector().awaitHead();
+            ledger.answer().object(document(source.files().size(), summary, System.nanoTime() - start));
+            return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
+        }
+    }
+
+    private OfferState under(Ledger open) {
+        OfferState under =
+                offer == null ? open.offers().onlyOf(advertiser) : open.offers().get(new OfferName(offer));
+        if (!under.advertiser().equals(advertiser)) {
+            throw new RuleViolation("offer " + under.offer() + " is of advertiser " + under.advertiser()
+                    + "; name it with --advertiser");
+        }
+        return under;
+    }
+
+    static Map<String, Object> document(int files, ImportSummary summary, long nanos) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("files", files);
+        document.putAll(summary.toMap());
+        document.put("seconds", BigDecimal.valueOf(TimeUnit.NANOSECONDS.toMillis(nanos), 3));
+        return document;
+    }
+}

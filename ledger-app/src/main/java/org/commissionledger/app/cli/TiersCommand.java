@@ -1,0 +1,76 @@
+package org.commissionledger.app.cli;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.tier.TierQuery;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Who reached which tier, and from what (R11). */
+@Command(name = "tiers", description = "Assigned tiers with their basis.", mixinStandardHelpOptions = true)
+final class TiersCommand implements Callable<Integer> {
+
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("partner"),
+            Column.text("offer"),
+            Column.text("month"),
+            Column.text("currency"),
+            Column.text("basis_month"),
+            Column.number("basis_turnover"),
+            Column.number("tier"),
+            Column.number("rate"),
+            Column.number("schedule_version"),
+            Column.number("position"),
+            Column.text("reassigned_by"));
+
+    @ParentCommand
+    private LedgerCommand ledger = new LedgerCommand();
+
+    @Option(names = "--partner", paramLabel = "ID", description = "Only this partner.")
+    private @Nullable String partner;
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month.")
+    private @Nullable String month;
+
+    @Override
+    public Integer call() {
+        requireMonth();
+        Queries.of(ledger.open())
+                .streaming(
+                        jdbc -> new TierQuery(jdbc).tiers(partner, month),
+                        lines -> ledger.answer().rows(COLUMNS, lines.map(TiersCommand::row)));
+        return LedgerMain.DONE;
+    }
+
+    private void requireMonth() {
+        try {
+            if (month != null) {
+                YearMonth.parse(month);
+            }
+        } catch (DateTimeParseException e) {
+            throw new RuleViolation("'" + month + "' is no month; write one such as 2026-07");
+        }
+    }
+
+    static List<@Nullable Object> row(TierQuery.Line line) {
+        return Arrays.asList(
+                line.partner(),
+                line.offer(),
+                line.month(),
+                line.currency().getCurrencyCode(),
+                line.basisMonth(),
+                line.basisTurnover() == null ? null : Amounts.format(line.basisTurnover(), line.currency()),
+                line.tier(),
+                line.rate().stripTrailingZeros().toPlainString(),
+                line.scheduleVersion(),
+                line.computedAt(),
+                line.reassignedBy());
+    }
+}
