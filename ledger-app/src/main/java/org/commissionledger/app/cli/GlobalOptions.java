@@ -1,5 +1,6 @@
 package org.commissionledger.app.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.commissionledger.app.embedded.DatabaseAddress;
 import org.commissionledger.app.wiring.Ledger;
@@ -82,8 +82,10 @@ final class GlobalOptions {
         return isTerminal() ? Format.table : Format.json;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
     static boolean isTerminal() {
-        return Objects.requireNonNull(System.console()).isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /** The zone that was named, or null. */
