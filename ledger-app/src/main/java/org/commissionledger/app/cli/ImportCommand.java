@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.commissionledger.app.feed.FeedFiles;
@@ -31,6 +32,9 @@ import picocli.CommandLine.ParentCommand;
 final class ImportCommand implements Callable<Integer> {
 
     static final String FEED_ZONE = "Asia/Shanghai";
+
+    /** Counts that the sentence gives in another way. */
+    private static final Set<String> UNSAID = Set.of("rows", "events", "first_position", "last_position");
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -83,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
             source.onBytesRead(progress::reading);
             ImportSummary summary = open.feedImport().run(request, under, source, progress);
             open.projector().awaitHead();
-            ledger.answer().object(document(source.files().size(), summary, System.nanoTime() - start));
+            print(ledger.answer(), source.files().size(), summary, System.nanoTime() - start);
             return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
         }
     }
@@ -96,6 +100,30 @@ final class ImportCommand implements Callable<Integer> {
                     + "; name it with --advertiser");
         }
         return under;
+    }
+
+    /** For people one sentence, for programs every count. */
+    static void print(Answer answer, int files, ImportSummary summary, long nanos) {
+        Map<String, Object> document = document(files, summary, nanos);
+        if (answer.format() == Format.table) {
+            answer.text(sentence(document));
+        } else {
+            answer.object(document);
+        }
+    }
+
+    private static String sentence(Map<String, Object> document) {
+        List<String> parts = new ArrayList<>();
+        document.forEach((name, value) -> {
+            if (value instanceof Long count && count > 0 && !UNSAID.contains(name)) {
+                parts.add(count + " " + name.replace('_', ' '));
+            }
+        });
+        Object first = document.get("first_position");
+        String events = first == null ? "no event" : "events " + first + " to " + document.get("last_position");
+        return document.get("rows") + " rows: " + String.join(", ", parts)
+                + (Map.of().equals(document.get("quarantine")) ? "" : " " + document.get("quarantine")) + "; " + events
+                + ", " + document.get("seconds") + " s";
     }
 
     static Map<String, Object> document(int files, ImportSummary summary, long nanos) {

@@ -83,7 +83,7 @@ final class QuarantineCommands implements Callable<Integer> {
         open.projector().awaitHead();
         ImportSummary all = new ImportSummary();
         summaries.forEach(all::addAll);
-        ledger.answer().object(ImportCommand.document(summaries.size(), all, System.nanoTime() - start));
+        ImportCommand.print(ledger.answer(), summaries.size(), all, System.nanoTime() - start);
         return all.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }
 

@@ -1,5 +1,6 @@
 package org.commissionledger.app.wiring;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
@@ -10,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.commissionledger.app.database.AxonTransactions;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.IdempotentCommands;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
 import org.commissionledger.app.projection.ProjectionHandler;
@@ -36,7 +38,7 @@ final class Frame implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    static Frame start(Database database, PostgresEventStorageEngine engine) {
+    static Frame start(Database database, PostgresEventStorageEngine engine, Clock clock) {
         PositionTokenStore tokens = new PositionTokenStore(database);
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
@@ -50,7 +52,9 @@ final class Frame implements AutoCloseable {
                 .configureAggregate(Offer.class)
                 .configureAggregate(Partner.class);
         keepProjections(configurer, database, tokens);
-        return new Frame(configurer.start(), tokens);
+        Configuration configuration = configurer.start();
+        configuration.commandBus().registerHandlerInterceptor(new IdempotentCommands(database, clock));
+        return new Frame(configuration, tokens);
     }
 
     private static void keepProjections(Configurer configurer, Database database, PositionTokenStore tokens) {

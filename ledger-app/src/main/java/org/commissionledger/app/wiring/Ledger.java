@@ -118,7 +118,7 @@ public final class Ledger implements AutoCloseable {
 
     private synchronized Frame frame() {
         if (frame == null) {
-            frame = Frame.start(database, new PostgresEventStorageEngine(database, log, json));
+            frame = Frame.start(database, new PostgresEventStorageEngine(database, log, json), clock);
         }
         return frame;
     }
