@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,6 +93,20 @@ public final class EventJson {
             throw new IllegalArgumentException(event.getClass().getName() + " is no event of the ledger");
         }
         return writer.writeValueAsString(event);
+    }
+
+    /** The event as it goes into the store, under an id of its own. */
+    public NewEvent newEvent(String aggregateId, String aggregateType, long sequence, Object event, String metadata) {
+        String type = event.getClass().getSimpleName();
+        return new NewEvent(
+                aggregateId,
+                aggregateType,
+                sequence,
+                UUID.randomUUID().toString(),
+                type,
+                revision(type),
+                write(event),
+                metadata);
     }
 
     /** The form that events of this type are written in now. */
