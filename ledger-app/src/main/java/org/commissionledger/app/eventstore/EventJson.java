@@ -120,6 +120,10 @@ public final class EventJson {
         if (reader == null) {
             throw new IllegalStateException("events of type " + type + " are unknown to this version of the ledger");
         }
+        if (revision > revision(type)) {
+            throw new IllegalStateException(
+                    "revision " + revision + " of " + type + " is unknown to this version of the ledger");
+        }
         try {
             if (revision == revision(type)) {
                 return reader.readValue(payload);
