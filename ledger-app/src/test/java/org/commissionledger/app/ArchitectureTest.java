@@ -58,6 +58,7 @@ class ArchitectureTest {
                         "..app.offer..",
                         "..app.partner..",
                         "..app.order..",
+                        "..app.tier..",
                         "..app.projection..",
                         "..app.wiring..")
                 .check(APP);
