@@ -3,6 +3,8 @@ package org.commissionledger.app.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One at a time: whoever registers orders in bulk, partners or offers holds this lock of a database session, because what
@@ -15,6 +17,20 @@ public final class RegistrationLock {
     private static final long KEY = 0x4C49;
 
     private RegistrationLock() {}
+
+    /** Does the work while a session of its own holds the lock. */
+    public static <T extends @Nullable Object> T holding(Database database, Supplier<T> work) {
+        try (Connection session = database.dataSource().getConnection()) {
+            take(session);
+            try {
+                return work.get();
+            } finally {
+                release(session);
+            }
+        } catch (SQLException e) {
+            throw Database.failure(e);
+        }
+    }
 
     /** Waits for the lock. */
     public static void take(Connection session) throws SQLException {

@@ -1,8 +1,6 @@
 package org.commissionledger.app.offer;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -60,25 +58,18 @@ public final class Offers {
      */
     public OfferState publish(Path file, @Nullable ZoneId zone) {
         ZoneId businessZone = Settings.fixBusinessZone(database, zone);
-        try (Connection session = database.dataSource().getConnection()) {
-            RegistrationLock.take(session);
-            try {
-                projector.awaitHead();
-                var command = OfferFile.read(
-                        file,
-                        businessZone,
-                        name -> find(name).orElse(null),
-                        name -> lastOrderPaidAt(name).orElse(null),
-                        clock.instant());
-                commands.get().sendAndWait(command);
-                projector.awaitHead();
-                return get(command.offer());
-            } finally {
-                RegistrationLock.release(session);
-            }
-        } catch (SQLException e) {
-            throw Database.failure(e);
-        }
+        return RegistrationLock.holding(database, () -> {
+            projector.awaitHead();
+            var command = OfferFile.read(
+                    file,
+                    businessZone,
+                    name -> find(name).orElse(null),
+                    name -> lastOrderPaidAt(name).orElse(null),
+                    clock.instant());
+            commands.get().sendAndWait(command);
+            projector.awaitHead();
+            return get(command.offer());
+        });
     }
 
     private Optional<Instant> lastOrderPaidAt(OfferName offer) {

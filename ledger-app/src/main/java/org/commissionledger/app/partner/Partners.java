@@ -120,18 +120,11 @@ public final class Partners {
     }
 
     private <T> T exclusively(Supplier<T> work) {
-        try (Connection session = database.dataSource().getConnection()) {
-            RegistrationLock.take(session);
-            try {
-                projector.awaitHead();
-                T result = work.get();
-                projector.awaitHead();
-                return result;
-            } finally {
-                RegistrationLock.release(session);
-            }
-        } catch (SQLException e) {
-            throw Database.failure(e);
-        }
+        return RegistrationLock.holding(database, () -> {
+            projector.awaitHead();
+            T result = work.get();
+            projector.awaitHead();
+            return result;
+        });
     }
 }

@@ -48,21 +48,14 @@ public final class TierDesk {
                 month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant().minusMillis(1);
         RateSchedule schedule = offer.inForceAt(end)
                 .orElseThrow(() -> new RuleViolation("offer " + offer.offer() + " has no schedule for " + month));
-        try (Connection session = database.dataSource().getConnection()) {
-            RegistrationLock.take(session);
-            try {
-                requireRegistered(partner);
-                TierReassigned event =
-                        TierRules.reassign(offer, schedule, partner, month, tier, by, reason, clock.instant());
-                database.inTransaction(
-                        connection -> log.append(connection, log.lockHead(connection), stored(connection, event)));
-                return event;
-            } finally {
-                RegistrationLock.release(session);
-            }
-        } catch (SQLException e) {
-            throw Database.failure(e);
-        }
+        return RegistrationLock.holding(database, () -> {
+            requireRegistered(partner);
+            TierReassigned event =
+                    TierRules.reassign(offer, schedule, partner, month, tier, by, reason, clock.instant());
+            database.inTransaction(
+                    connection -> log.append(connection, log.lockHead(connection), stored(connection, event)));
+            return event;
+        });
     }
 
     private List<NewEvent> stored(Connection connection, TierReassigned event) throws SQLException {
