@@ -111,7 +111,7 @@ class TierRulesTest {
 
     @Test
     void each_partner_offer_and_month_has_a_stream_of_its_own() {
-        assertThat(TierRules.stream(OFFER, GRECO, MAY)).isEqualTo("tier:aliexpress:telegram_greco:2026-05");
+        assertThat(TierRules.stream(OFFER.offer(), GRECO, MAY)).isEqualTo("tier:aliexpress:telegram_greco:2026-05");
     }
 
     private static TierAssigned assign(YearMonth month, long turnover) {
