@@ -1,0 +1,103 @@
+package org.commissionledger.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commissionledger.app.embedded.DatabaseAddress;
+import org.commissionledger.app.wiring.Ledger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A ledger on a fresh, empty database of a real PostgreSQL, with a clock that the test moves.
+ *
+ * <p>In an instance field each test has its own: {@code @RegisterExtension final LedgerForTests its = new LedgerForTests();}
+ * In a static field the tests of the class share one. The ledger is opened when it is first asked for and closed, and
+ * the database dropped, when the test or the class is done.
+ */
+public final class LedgerForTests
+        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+
+    private final List<Ledger> open = new ArrayList<>();
+    private TestClock clock = new TestClock();
+    private TestServer server;
+    private DatabaseAddress address;
+    private Ledger ledger;
+    private boolean sharedByClass;
+
+    /** The ledger. */
+    public synchronized Ledger ledger() {
+        if (ledger == null) {
+            ledger = another();
+        }
+        return ledger;
+    }
+
+    /** Ends the ledger as the program ends, and begins it anew on the same database. */
+    public synchronized Ledger reopened() {
+        ledger().close();
+        open.remove(ledger);
+        ledger = null;
+        return ledger();
+    }
+
+    /** A further ledger on the same database, as a second process would be; closed with the first. */
+    public synchronized Ledger another() {
+        Ledger further = Ledger.on(address, clock);
+        open.add(further);
+        return further;
+    }
+
+    /** Where the database is, for {@code --db-url} and for SQL past the program. */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /** What the ledger reads the time from. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        sharedByClass = true;
+        begin(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (!sharedByClass) {
+            begin(context);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (!sharedByClass) {
+            end();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end();
+    }
+
+    private void begin(ExtensionContext context) {
+        server = TestServer.of(context);
+        clock = new TestClock();
+        address = server.create();
+    }
+
+    private synchronized void end() {
+        try {
+            open.reversed().forEach(Ledger::close);
+        } finally {
+            open.clear();
+            ledger = null;
+            server.drop(address);
+        }
+    }
+}
