@@ -14,15 +14,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A ledger on a fresh, empty database of a real PostgreSQL, with a clock that the test moves.
  *
  * <p>In an instance field each test has its own: {@code @RegisterExtension final LedgerForTests its = new LedgerForTests();}
- * In a static field the tests of the class share one. The ledger is opened when it is first asked for and closed, and
- * the database dropped, when the test or the class is done.
+ * In a static field the tests of the class share one. Database and ledger are made when they are first asked for, and
+ * closed and dropped when the test or the class is done.
  */
 public final class LedgerForTests
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private final List<Ledger> open = new ArrayList<>();
     private TestClock clock = new TestClock();
-    private TestServer server;
+    private ExtensionContext context;
     private DatabaseAddress address;
     private Ledger ledger;
     private boolean sharedByClass;
@@ -45,13 +45,16 @@ public final class LedgerForTests
 
     /** A further ledger on the same database, as a second process would be; closed with the first. */
     public synchronized Ledger another() {
-        Ledger further = Ledger.on(address, clock);
+        Ledger further = Ledger.on(address(), clock);
         open.add(further);
         return further;
     }
 
     /** Where the database is, for {@code --db-url} and for SQL past the program. */
-    public DatabaseAddress address() {
+    public synchronized DatabaseAddress address() {
+        if (address == null) {
+            address = TestServer.of(context).create();
+        }
         return address;
     }
 
@@ -85,10 +88,9 @@ public final class LedgerForTests
         end();
     }
 
-    private void begin(ExtensionContext context) {
-        server = TestServer.of(context);
+    private synchronized void begin(ExtensionContext context) {
+        this.context = context;
         clock = new TestClock();
-        address = server.create();
     }
 
     private synchronized void end() {
@@ -97,7 +99,10 @@ public final class LedgerForTests
         } finally {
             open.clear();
             ledger = null;
-            server.drop(address);
+            if (address != null) {
+                TestServer.of(context).drop(address);
+                address = null;
+            }
         }
     }
 }

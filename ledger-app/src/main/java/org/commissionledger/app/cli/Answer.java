@@ -90,7 +90,7 @@ final class Answer {
     }
 
     private void csvRows(List<Column> columns, Iterator<? extends List<? extends @Nullable Object>> rows) {
-        CsvWriter csv = CsvWriter.builder().build(out);
+        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(columns.stream().map(Column::name).toList());
         while (rows.hasNext()) {
             List<String> cells = new ArrayList<>();

@@ -14,8 +14,6 @@ import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportRequest;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.wiring.Ledger;
-import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,7 +70,7 @@ final class ImportCommand implements Callable<Integer> {
         Instant stated = asOf == null ? null : AsOfOptions.instant(asOf);
         FeedFiles source = new FeedFiles(files, System.in);
         Ledger open = ledger.open();
-        OfferState under = under(open);
+        OfferState under = open.offers().named(offer, advertiser);
         ImportRequest request = new ImportRequest(
                 advertiser,
                 under.offer(),
@@ -90,16 +88,6 @@ final class ImportCommand implements Callable<Integer> {
             print(ledger.answer(), source.files().size(), summary, System.nanoTime() - start);
             return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
         }
-    }
-
-    private OfferState under(Ledger open) {
-        OfferState under =
-                offer == null ? open.offers().onlyOf(advertiser) : open.offers().get(new OfferName(offer));
-        if (!under.advertiser().equals(advertiser)) {
-            throw new RuleViolation("offer " + under.offer() + " is of advertiser " + under.advertiser()
-                    + "; name it with --advertiser");
-        }
-        return under;
     }
 
     /** For people one sentence, for programs every count. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             PartnerCommands.class,
             BalancesCommand.class,
             TiersCommand.class,
+            TierCommands.class,
             ReferralsCommand.class,
             EntriesCommand.class,
             TrialBalanceCommand.class,

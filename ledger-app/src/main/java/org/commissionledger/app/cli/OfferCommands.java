@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
-import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.offer.RateSchedule;
 import org.commissionledger.domain.offer.Tier;
@@ -23,6 +24,15 @@ import picocli.CommandLine.Spec;
 /** Offers and their rate schedules (R8). */
 @Command(name = "offer", description = "Publish and show offers.", mixinStandardHelpOptions = true)
 final class OfferCommands implements Callable<Integer> {
+
+    private static final List<Column> TIERS = List.of(
+            Column.number("version"),
+            Column.text("effective_from"),
+            Column.text("basis"),
+            Column.number("turnover"),
+            Column.number("rate"),
+            Column.text("excluded_categories"),
+            Column.number("referral_rate"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -40,9 +50,7 @@ final class OfferCommands implements Callable<Integer> {
             description = "Publish an offer file (YAML); versions published before must stand in it unchanged.",
             mixinStandardHelpOptions = true)
     int publish(@Parameters(paramLabel = "FILE") Path file) {
-        OfferState offer = ledger.open().offers().publish(file, ledger.options().zone());
-        ledger.answer().object(document(offer));
-        return LedgerMain.DONE;
+        return print(ledger.open().offers().publish(file, ledger.options().zone()));
     }
 
     @Command(name = "list", description = "List the offers.", mixinStandardHelpOptions = true)
@@ -67,8 +75,30 @@ final class OfferCommands implements Callable<Integer> {
 
     @Command(name = "show", description = "Show an offer with all its versions.", mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "NAME") String name) {
-        ledger.answer().object(document(ledger.open().offers().get(new OfferName(name))));
+        return print(ledger.open().offers().get(Offers.name(name)));
+    }
+
+    private int print(OfferState offer) {
+        Answer answer = ledger.answer();
+        if (answer.format() == Format.json) {
+            answer.object(document(offer));
+        } else {
+            answer.text("offer " + offer.offer() + " of advertiser " + offer.advertiser() + ", in " + offer.currency());
+            answer.rows(TIERS, offer.schedules().stream().flatMap(schedule -> tiers(schedule, offer.currency())));
+        }
         return LedgerMain.DONE;
+    }
+
+    private static Stream<List<Object>> tiers(RateSchedule schedule, Currency currency) {
+        return schedule.tiers().stream()
+                .map(tier -> List.of(
+                        schedule.version(),
+                        schedule.effectiveFrom().toString(),
+                        schedule.basis().name(),
+                        Amounts.format(tier.turnover(), currency),
+                        tier.rate().toString(),
+                        List.copyOf(schedule.excludedCategories()),
+                        schedule.referralRate().toString()));
     }
 
     static Map<String, Object> document(OfferState offer) {

@@ -131,7 +131,8 @@ final class PartnerCommands implements Callable<Integer> {
                 line.registeredAt().toString());
     }
 
-    private static PartnerId partner(String id) {
+    /** @throws RuleViolation where the text cannot be a partner's id */
+    static PartnerId partner(String id) {
         try {
             return new PartnerId(id);
         } catch (IllegalArgumentException e) {

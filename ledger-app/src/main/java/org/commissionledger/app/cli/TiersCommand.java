@@ -41,21 +41,20 @@ final class TiersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireMonth();
+        String only = month == null ? null : month(month).toString();
         Queries.of(ledger.open())
                 .streaming(
-                        jdbc -> new TierQuery(jdbc).tiers(partner, month),
+                        jdbc -> new TierQuery(jdbc).tiers(partner, only),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(TiersCommand::row)));
         return LedgerMain.DONE;
     }
 
-    private void requireMonth() {
+    /** @throws RuleViolation where the text is no month */
+    static YearMonth month(String text) {
         try {
-            if (month != null) {
-                YearMonth.parse(month);
-            }
+            return YearMonth.parse(text);
         } catch (DateTimeParseException e) {
-            throw new RuleViolation("'" + month + "' is no month; write one such as 2026-07");
+            throw new RuleViolation("'" + text + "' is no month; write one such as 2026-07");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -94,6 +95,20 @@ public final class EventJson {
         return writer.writeValueAsString(event);
     }
 
+    /** The event as it goes into the store, under an id of its own. */
+    public NewEvent newEvent(String aggregateId, String aggregateType, long sequence, Object event, String metadata) {
+        String type = event.getClass().getSimpleName();
+        return new NewEvent(
+                aggregateId,
+                aggregateType,
+                sequence,
+                UUID.randomUUID().toString(),
+                type,
+                revision(type),
+                write(event),
+                metadata);
+    }
+
     /** The form that events of this type are written in now. */
     public int revision(String type) {
         return revisions.getOrDefault(type, CURRENT_REVISION);
@@ -104,6 +119,10 @@ public final class EventJson {
         ObjectReader reader = readers.get(type);
         if (reader == null) {
             throw new IllegalStateException("events of type " + type + " are unknown to this version of the ledger");
+        }
+        if (revision > revision(type)) {
+            throw new IllegalStateException(
+                    "revision " + revision + " of " + type + " is unknown to this version of the ledger");
         }
         try {
             if (revision == revision(type)) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.NewEvent;
 import org.commissionledger.domain.offer.OfferState;
@@ -163,16 +162,7 @@ final class ImportChunk {
     }
 
     private void add(String aggregate, String aggregateType, long sequence, Object event, String metadata) {
-        String type = event.getClass().getSimpleName();
-        events.add(new NewEvent(
-                aggregate,
-                aggregateType,
-                sequence,
-                UUID.randomUUID().toString(),
-                type,
-                json.revision(type),
-                json.write(event),
-                metadata));
+        events.add(json.newEvent(aggregate, aggregateType, sequence, event, metadata));
         tiers.append(event);
         summary.event(event);
     }

@@ -129,8 +129,9 @@ final class ImportSession implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (connection) {
-            if (connection.isValid(1)) {
-                staged.cancel();
+            // First of all the COPY: while it runs, the connection answers to nothing else.
+            staged.cancel();
+            if (connection.isValid(5)) {
                 connection.rollback();
                 connection.setAutoCommit(true);
                 RegistrationLock.release(connection);

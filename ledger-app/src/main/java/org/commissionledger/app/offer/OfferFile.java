@@ -41,6 +41,9 @@ final class OfferFile {
     private static final Set<String> VERSION_FIELDS =
             Set.of("version", "effective_from", "basis", "tiers", "excluded_categories", "referral_rate");
 
+    /** R13: what referrers earn where the file does not say otherwise. */
+    private static final Rate REFERRAL_RATE = Rate.of("0.05");
+
     private final Path file;
     private final ZoneId zone;
 
@@ -75,7 +78,7 @@ final class OfferFile {
             OfferName offer = new OfferName(text(root, "offer", ""));
             String advertiser = text(root, "advertiser", "");
             Currency currency = currency(text(root, "currency", ""));
-            Rate referralRate = root.has("referral_rate") ? rate(root, "referral_rate", "") : Rate.ZERO;
+            Rate referralRate = root.has("referral_rate") ? rate(root, "referral_rate", "") : REFERRAL_RATE;
             OfferState state = published.apply(offer);
             List<RateSchedule> versions = new ArrayList<>();
             JsonNode list = root.path("versions");

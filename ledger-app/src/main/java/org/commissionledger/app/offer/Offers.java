@@ -108,6 +108,29 @@ public final class Offers {
                         "there is no offer " + name + "; publish it first: ledger offer publish FILE"));
     }
 
+    /**
+     * The offer that the user named, or the advertiser's only one.
+     *
+     * @throws RuleViolation where there is none, more than one, or the named one is another advertiser's
+     */
+    public OfferState named(@Nullable String name, String advertiser) {
+        OfferState offer = name == null ? onlyOf(advertiser) : get(name(name));
+        if (!offer.advertiser().equals(advertiser)) {
+            throw new RuleViolation("offer " + offer.offer() + " is of advertiser " + offer.advertiser()
+                    + "; name it with --advertiser");
+        }
+        return offer;
+    }
+
+    /** @throws RuleViolation where the text cannot be an offer's name */
+    public static OfferName name(String text) {
+        try {
+            return new OfferName(text);
+        } catch (IllegalArgumentException e) {
+            throw new RuleViolation(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The offers that there are, by name. */
     public List<OfferName> names() {
         projector.awaitHead();
@@ -122,7 +145,7 @@ public final class Offers {
      *
      * @throws RuleViolation where there is none, or more than one
      */
-    public OfferState onlyOf(String advertiser) {
+    private OfferState onlyOf(String advertiser) {
         projector.awaitHead();
         List<String> names = database.jdbc()
                 .sql("select offer from offer where advertiser = ? order by offer")

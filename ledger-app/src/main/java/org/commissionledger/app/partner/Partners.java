@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.commissionledger.app.database.Database;
@@ -109,7 +108,7 @@ public final class Partners {
                 RegisterPartner command = known.command(registration, clock.instant());
                 List<PartnerEvent> decided = PartnerRules.decide(known.stateOf(registration.partner()), command);
                 for (PartnerEvent event : decided) {
-                    events.add(newEvent(command.stream(), known.append(event), event));
+                    events.add(json.newEvent(command.stream(), "Partner", known.append(event), event, "{}"));
                 }
                 registered += decided.isEmpty() ? 0 : 1;
             } catch (RuleViolation e) {
@@ -118,19 +117,6 @@ public final class Partners {
         }
         log.append(connection, log.lockHead(connection), events);
         return registered;
-    }
-
-    private NewEvent newEvent(String stream, long sequence, PartnerEvent event) {
-        String type = event.getClass().getSimpleName();
-        return new NewEvent(
-                stream,
-                "Partner",
-                sequence,
-                UUID.randomUUID().toString(),
-                type,
-                json.revision(type),
-                json.write(event),
-                "{}");
     }
 
     private <T> T exclusively(Supplier<T> work) {

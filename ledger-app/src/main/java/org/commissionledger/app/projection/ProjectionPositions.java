@@ -34,21 +34,34 @@ final class ProjectionPositions {
     }
 
     /**
-     * Moves the position over the events {@code first} to {@code last}.
+     * Moves the position over the events {@code first} to {@code last}. The number of events applied is checked as well: if
+     * somebody moved the position alone, a processor would fetch it as its token after the first failure, and events
+     * would count twice or be missed.
      *
-     * @throws IllegalStateException where the projection does not stand right before {@code first}
+     * @throws IllegalStateException where the projection does not stand right before {@code first}, with as many events
+     *     applied
      */
     static void advance(Connection connection, String name, long first, long last) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update projection set position = ?, applied = applied + ?, updated_at = now()
-                where name = ? and position = ?""")) {
+                where name = ? and position = ? and applied = position""")) {
             update.setLong(1, last);
             update.setLong(2, last - first + 1);
             update.setString(3, name);
             update.setLong(4, first - 1);
             if (update.executeUpdate() != 1) {
                 throw new IllegalStateException("projection " + name + " stands at " + of(connection, name)
-                        + ", so the events " + first + " to " + last + " cannot be applied to it");
+                        + " with " + applied(connection, name) + " events applied, so the events " + first + " to "
+                        + last + " cannot be applied to it");
+            }
+        }
+    }
+
+    private static long applied(Connection connection, String name) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select applied from projection where name = ?")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
             }
         }
     }

@@ -56,7 +56,7 @@ public final class Projector {
         List<String> names = Projections.all().stream().map(Projection::name).toList();
         return database.jdbc()
                 .sql("""
-                        select case when count(*) < :count then 0 else min(position) end
+                        select case when count(*) < :count then 0 else min(least(position, applied)) end
                         from projection where name in (:names)""")
                 .param("count", names.size())
                 .param("names", names)

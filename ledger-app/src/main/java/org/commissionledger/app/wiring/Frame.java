@@ -77,6 +77,11 @@ final class Frame implements AutoCloseable {
         }
     }
 
+    /** What Axon made of it. */
+    Configuration configuration() {
+        return configuration;
+    }
+
     CommandGateway commands() {
         return configuration.commandGateway();
     }

@@ -18,6 +18,7 @@ import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.app.tier.TierDesk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,10 @@ public final class Ledger implements AutoCloseable {
 
     public OrderStories orderStories() {
         return new OrderStories(database, log, json, Settings.businessZone(database));
+    }
+
+    public TierDesk tiers() {
+        return new TierDesk(database, log, json, clock);
     }
 
     public QuarantineDesk quarantine() {

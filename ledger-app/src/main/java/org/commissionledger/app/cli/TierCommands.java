@@ -1,0 +1,76 @@
+package org.commissionledger.app.cli;
+
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.domain.tier.TierEvent.TierReassigned;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** An accountant's word on a tier (R11). */
+@Command(name = "tier", description = "Set a partner's tier for a month.", mixinStandardHelpOptions = true)
+final class TierCommands implements Callable<Integer> {
+
+    @ParentCommand
+    private LedgerCommand ledger = new LedgerCommand();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say reassign");
+    }
+
+    @Command(
+            name = "reassign",
+            description = "Set another tier, for orders registered from now on.",
+            mixinStandardHelpOptions = true)
+    int reassign(
+            @Parameters(paramLabel = "PARTNER") String partner,
+            @Parameters(paramLabel = "MONTH", description = "Such as 2026-07.") String month,
+            @Parameters(paramLabel = "TIER", description = "Counted from 1.") int tier,
+            @Option(names = "--reason", required = true, description = "Why; it is kept.") String reason,
+            @Option(names = "--by", paramLabel = "WHO", description = "Who says so (default: the system's user).")
+                    @Nullable
+                    String by,
+            @Option(names = "--offer", paramLabel = "NAME", description = "Default: the advertiser's only one.")
+                    @Nullable
+                    String offer,
+            @Option(names = "--advertiser", defaultValue = "aliexpress", description = "Default: ${DEFAULT-VALUE}.")
+                    String advertiser) {
+        YearMonth of = TiersCommand.month(month);
+        Ledger open = ledger.open();
+        TierReassigned set = open.tiers()
+                .reassign(
+                        open.offers().named(offer, advertiser),
+                        PartnerCommands.partner(partner),
+                        of,
+                        tier,
+                        by == null ? System.getProperty("user.name") : by,
+                        reason,
+                        open.fixBusinessZone(ledger.options().zone()));
+        open.projector().awaitHead();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("partner", set.partner().value());
+        document.put("offer", set.offer().value());
+        document.put("month", set.month().toString());
+        document.put("tier", set.tier());
+        document.put("rate", set.rate().toString());
+        document.put("basis", Amounts.format(set.basis(), set.currency()));
+        document.put("schedule_version", set.scheduleVersion());
+        document.put("reassigned_by", set.reassignedBy());
+        document.put("reason", set.reason());
+        ledger.answer().object(document);
+        return LedgerMain.DONE;
+    }
+}
