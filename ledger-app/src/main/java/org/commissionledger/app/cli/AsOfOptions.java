@@ -1,6 +1,7 @@
 package org.commissionledger.app.cli;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.AsOf;
@@ -42,12 +43,17 @@ final class AsOfOptions {
         return text == null ? null : instant(text);
     }
 
-    /** @throws RuleViolation where the text is no instant */
+    /** @throws RuleViolation where the text is no instant, or none in a year of four digits, as the database needs it */
     static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            int year = instant.atZone(ZoneOffset.UTC).getYear();
+            if (year >= 1 && year <= 9999) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
-            throw new RuleViolation("'" + text + "' is no instant; write one such as 2026-07-01T00:00:00Z");
+            // Said below.
         }
+        throw new RuleViolation("'" + text + "' is no instant; write one such as 2026-07-01T00:00:00Z");
     }
 }

@@ -2,6 +2,7 @@ package org.commissionledger.app.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -40,9 +41,26 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "commission-ledger");
         // Statements over arrays of rows come again and again: plan them once.
         config.addDataSourceProperty("prepareThreshold", "3");
-        dataSource = new HikariDataSource(config);
+        dataSource = connected(config);
         transactionManager = new JdbcTransactionManager(dataSource);
         transactions = new TransactionTemplate(transactionManager);
+    }
+
+    private static HikariDataSource connected(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            // A password may stand behind the question mark.
+            String url = config.getJdbcUrl().replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
+            throw new DataAccessResourceFailureException(
+                    "the database " + url + " cannot be reached (" + cause.getMessage()
+                            + "); check that it runs, and the address, user and password",
+                    e);
+        }
     }
 
     public DataSource dataSource() {

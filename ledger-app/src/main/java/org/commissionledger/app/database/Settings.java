@@ -1,14 +1,13 @@
 package org.commissionledger.app.database;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.commissionledger.domain.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
 /** What is fixed once for a ledger. */
 public final class Settings {
 
-    private static final ZoneId DEFAULT_ZONE = ZoneOffset.UTC;
+    private static final ZoneId DEFAULT_ZONE = ZoneId.of("UTC");
 
     private Settings() {}
 

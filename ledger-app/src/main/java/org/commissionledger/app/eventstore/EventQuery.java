@@ -30,7 +30,7 @@ public final class EventQuery {
             @Nullable Long to) {
         String sql = "select " + EventLog.columns() + " from event e where true"
                 + (order == null ? "" : " and aggregate_id = :order")
-                + (partner == null ? "" : """
+                + (partner == null ? "" : " " + """
                           and (aggregate_id = 'partner:' || :partner
                                or aggregate_id in (select order_id from order_view where partner = :partner)
                                or aggregate_id in (select 'tier:' || offer || ':' || partner || ':' || month

@@ -40,6 +40,9 @@ final class FeedRowTranslator {
             "parent_order_number",
             "effect_detail_status");
 
+    /** How JSON writes U+0000; unescaped it is no JSON. */
+    private static final String ZERO = "\\u0000";
+
     private static final Set<String> NO = Set.of("false", "n", "no", "0");
 
     private final String advertiser;
@@ -62,6 +65,7 @@ final class FeedRowTranslator {
         if (node == null) {
             throw new UnusableRowException(QuarantineReason.NOT_A_ROW, "this is not an order of the report");
         }
+        requireStorable(row);
         RowFields fields = new RowFields(node, feedZone);
         OrderId order = order(fields);
         String statusText = fields.required("order_status");
@@ -91,6 +95,17 @@ final class FeedRowTranslator {
                 settledAt,
                 isAffiliateProduct(fields),
                 details(fields, node));
+    }
+
+    /**
+     * The database holds every character but U+0000, so a row with it could be taken in but never be projected. Also an
+     * escaped escape is refused, since {@code custom_parameters} is JSON within JSON.
+     */
+    private static void requireStorable(FeedRow row) throws UnusableRowException {
+        if (row.json().contains(ZERO)) {
+            throw new UnusableRowException(
+                    QuarantineReason.NOT_A_ROW, "a text of it holds the character U+0000, which is none of a text");
+        }
     }
 
     private OrderId order(RowFields fields) throws UnusableRowException {

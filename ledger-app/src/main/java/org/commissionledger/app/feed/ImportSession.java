@@ -41,8 +41,8 @@ final class ImportSession implements AutoCloseable {
             connection.setAutoCommit(false);
             long id = begin(connection, request, files, now);
             return new ImportSession(connection, request, now, id, new StagedFeed(connection, translator));
-        } catch (SQLException e) {
-            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            end(connection);
             throw e;
         }
     }
@@ -128,12 +128,22 @@ final class ImportSession implements AutoCloseable {
     /** Lets go of everything; what was not committed is gone. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
-            // First of all the COPY: while it runs, the connection answers to nothing else.
+        try {
+            // First of all: while a COPY runs, the driver lets nothing else through, not even asking whether it is
+            // valid.
             staged.cancel();
+        } finally {
+            end(connection);
+        }
+    }
+
+    /** Gives the connection back to the pool as it was: the next import of this process may be given the same one. */
+    private static void end(Connection connection) throws SQLException {
+        try (connection) {
             if (connection.isValid(5)) {
                 connection.rollback();
                 connection.setAutoCommit(true);
+                StagedFeed.forget(connection);
                 RegistrationLock.release(connection);
             }
         }

@@ -18,6 +18,9 @@ final class RowFields {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    /** Years of four digits: the formatter alone would take signs and years that no database holds. */
+    private static final Pattern TIME_FORM = Pattern.compile("(?!0000)[0-9]{4}-.*");
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
     private static final BigInteger LIMIT = BigInteger.valueOf(Amounts.LIMIT);
 
@@ -92,12 +95,20 @@ final class RowFields {
         if (node == null) {
             return null;
         }
-        try {
-            return LocalDateTime.parse(asText(node), TIME).atZone(zone).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new UnusableRowException(
-                    QuarantineReason.BAD_TIME, name + " is not a time such as 2026-05-17 22:54:02: " + brief(node));
+        String text = asText(node);
+        if (!TIME_FORM.matcher(text).matches()) {
+            throw notATime(name, node);
         }
+        try {
+            return LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
+        } catch (DateTimeParseException e) {
+            throw notATime(name, node);
+        }
+    }
+
+    private static UnusableRowException notATime(String name, JsonNode node) {
+        return new UnusableRowException(
+                QuarantineReason.BAD_TIME, name + " is not a time such as 2026-05-17 22:54:02: " + brief(node));
     }
 
     /** Enough of a value to recognise it by. */

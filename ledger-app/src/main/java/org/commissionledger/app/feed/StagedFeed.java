@@ -45,6 +45,14 @@ final class StagedFeed {
         copy = session.unwrap(PGConnection.class).getCopyAPI().copyIn("copy feed_row from stdin");
     }
 
+    /** Leaves nothing of a feed in the session. */
+    static void forget(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement()) {
+            statement.execute("close all");
+            statement.execute("drop table if exists pg_temp.feed_row");
+        }
+    }
+
     /** Adds a usable row under its sort key. */
     void add(FeedRow row, AdvertiserReport report, Instant paidTime, @Nullable Long retryOf) throws SQLException {
         usable++;
