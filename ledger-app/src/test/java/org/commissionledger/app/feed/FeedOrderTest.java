@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Neither the order of a feed's rows nor how often they come changes a figure (R22, R23). */
 class FeedOrderTest {
 
-    private static final long SEED = Long.getLong("ledger.test.seed", new Random().nextLong());
+    private static final long SEED = Long.getLong("ledger.test.seed", 20_260_501L);
     private static final List<ReportRow> ROWS = RandomFeeds.whole(SEED, 400);
     private static final Figures EXPECTED = plain();
 
