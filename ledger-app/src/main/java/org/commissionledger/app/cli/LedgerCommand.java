@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             OrderCommands.class,
             EventsCommand.class,
             QuarantineCommands.class,
+            ReplayCommand.class,
             DatabaseCommand.class
         })
 final class LedgerCommand implements Callable<Integer> {

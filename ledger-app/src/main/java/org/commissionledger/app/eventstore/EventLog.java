@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.commissionledger.projections.Rows;
 import org.postgresql.util.PSQLState;
 
@@ -26,6 +27,8 @@ public final class EventLog {
 
     private static final String COLUMNS =
             "position, aggregate_id, aggregate_type, sequence, event_id, type, revision, recorded_at, payload, metadata, encode(hash, 'hex')";
+
+    private static final int SCAN_FETCH = 2_000;
 
     private final Clock clock;
 
@@ -129,6 +132,21 @@ public final class EventLog {
             select.setLong(1, position);
             select.setInt(2, limit);
             return events(select);
+        }
+    }
+
+    /** Hands on the events after a position up to and with another, in order, with a cursor: in constant memory. */
+    public void scan(Connection connection, long after, long upTo, Consumer<StoredEvent> events) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + COLUMNS + " from event where position > ? and position <= ? order by position")) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            select.setFetchSize(SCAN_FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events.accept(event(row));
+                }
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import org.commissionledger.app.embedded.DatabaseAddress;
 import org.commissionledger.app.embedded.EmbeddedPostgres;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.LogBlocks;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
 import org.commissionledger.app.feed.QuarantineDesk;
@@ -18,6 +19,7 @@ import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.tier.TierDesk;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,10 @@ public final class Ledger implements AutoCloseable {
 
     public QuarantineDesk quarantine() {
         return new QuarantineDesk(database, offers(), feedImport());
+    }
+
+    public Replay replay() {
+        return new Replay(database, log, new LogBlocks(database, log, json));
     }
 
     private synchronized Frame frame() {
