@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             QuarantineCommands.class,
             ReplayCommand.class,
+            VerifyCommand.class,
             DatabaseCommand.class
         })
 final class LedgerCommand implements Callable<Integer> {

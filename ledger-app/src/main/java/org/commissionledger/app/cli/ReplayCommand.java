@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.ReplayResult;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
@@ -64,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
         long start = System.nanoTime();
         ReplayResult result = promote
                 ? open.replay().promote(chosen, partner, RebuildProgress.SILENT)
-                : open.replay().check(chosen, partner, RebuildProgress.SILENT);
+                : open.replay().check(chosen, partner, Replay.NOBODY, RebuildProgress.SILENT);
         print(result, System.nanoTime() - start);
         return promote || result.isClean() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }
@@ -94,7 +95,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (answer.format() == Format.table) {
             answer.object(document);
             result.projections().forEach(projection -> answer.text(sentence(projection)));
-            result.differences().forEach(difference -> answer.text(sentence(difference)));
+            result.differences().forEach(difference -> answer.text("  " + difference.text()));
         } else {
             document.put(
                     "projections",
@@ -136,24 +137,13 @@ final class ReplayCommand implements Callable<Integer> {
         object.put("key", difference.namedKey());
         object.put(
                 "columns", difference.columns().stream().map(Table.Column::name).toList());
-        object.put("live", named(difference.table(), difference.live()));
-        object.put("rebuilt", named(difference.table(), difference.rebuilt()));
+        object.put("live", difference.named(difference.live()));
+        object.put("rebuilt", difference.named(difference.rebuilt()));
         Cause cause = explained.cause();
         object.put("event", cause == null ? null : cause.position());
         object.put("event_type", cause == null ? null : cause.type());
         object.put("explanation", cause == null ? null : cause.how());
         return object;
-    }
-
-    private static @Nullable Map<String, @Nullable String> named(Table table, @Nullable List<@Nullable String> values) {
-        if (values == null) {
-            return null;
-        }
-        Map<String, @Nullable String> row = new LinkedHashMap<>();
-        for (int i = 0; i < values.size(); i++) {
-            row.put(table.names().get(i), values.get(i));
-        }
-        return row;
     }
 
     private static String sentence(ReplayedProjection projection) {
@@ -168,40 +158,5 @@ final class ReplayCommand implements Callable<Integer> {
                         + projection.standing().applied() + " events applied, of " + projection.head();
         return projection.name() + ": " + rows + " rows as of event " + projection.position() + ", "
                 + (differences == 0 ? "none differs" : differences + " differ") + standing;
-    }
-
-    private static String sentence(ExplainedDifference explained) {
-        Difference difference = explained.difference();
-        StringBuilder line =
-                new StringBuilder("  " + difference.table() + " " + String.join(" ", difference.key()) + ": ");
-        if (difference.key().isEmpty()) {
-            line.append("rows stand in it more than once");
-        } else if (difference.live() == null) {
-            line.append("is missing");
-        } else if (difference.rebuilt() == null) {
-            line.append("stands there, but no event tells of it");
-        } else {
-            List<String> columns = new ArrayList<>();
-            Map<String, @Nullable String> live = named(difference.table(), difference.live());
-            Map<String, @Nullable String> rebuilt = named(difference.table(), difference.rebuilt());
-            for (Table.Column column : difference.columns()) {
-                columns.add(column.name() + " is " + value(live, column) + ", rebuilt " + value(rebuilt, column));
-            }
-            line.append(String.join("; ", columns));
-        }
-        Cause cause = explained.cause();
-        if (cause != null) {
-            line.append(" (event ")
-                    .append(cause.position())
-                    .append(", ")
-                    .append(cause.type())
-                    .append(", ");
-            line.append(cause.how()).append(')');
-        }
-        return line.toString();
-    }
-
-    private static @Nullable String value(@Nullable Map<String, @Nullable String> row, Table.Column column) {
-        return row == null ? null : row.get(column.name());
     }
 }

@@ -46,6 +46,15 @@ public final class EventLog {
         return head(connection, "");
     }
 
+    /** The last event that there is, whatever the head row says. */
+    public Head last(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from event order by position desc limit 1")) {
+            List<StoredEvent> last = events(select);
+            return last.isEmpty() ? Head.EMPTY : Head.of(last.getFirst());
+        }
+    }
+
     private static Head head(Connection connection, String lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                         "select position, encode(hash, 'hex'), recorded_at from event_head" + lock);
@@ -137,8 +146,19 @@ public final class EventLog {
 
     /** Hands on the events after a position up to and with another, in order, with a cursor: in constant memory. */
     public void scan(Connection connection, long after, long upTo, Consumer<StoredEvent> events) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + COLUMNS + " from event where position > ? and position <= ? order by position")) {
+        scan(connection, "position > ? and position <= ? order by position", after, upTo, events);
+    }
+
+    /** Hands on the events up to and with a position stream by stream, by rising sequence, with a cursor. */
+    public void scanStreams(Connection connection, long upTo, Consumer<StoredEvent> events) throws SQLException {
+        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence, position", 0, upTo, events);
+    }
+
+    private static void scan(
+            Connection connection, String condition, long after, long upTo, Consumer<StoredEvent> events)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from event where " + condition)) {
             select.setLong(1, after);
             select.setLong(2, upTo);
             select.setFetchSize(SCAN_FETCH);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.projection.ProjectionPositions;
@@ -13,6 +14,7 @@ import org.commissionledger.app.projection.ProjectionPositions.Standing;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
 import org.commissionledger.projections.Projection;
+import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.rebuild.Cause;
 import org.commissionledger.projections.rebuild.Comparison;
 import org.commissionledger.projections.rebuild.Difference;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * place. Starts no processors: what is damaged is looked at as it lies.
  */
 public final class Replay {
+
+    /** For who need not see the events go by. */
+    public static final Consumer<RecordedEvent> NOBODY = _ -> {};
 
     private static final Standing NOT_BEGUN = new Standing(0, 0);
 
@@ -49,11 +54,16 @@ public final class Replay {
      * Compares the live rows with rebuilt ones, and changes nothing.
      *
      * @param partner whose rows alone are compared, or null for all
+     * @param witness sees every event of the log in order
      */
-    public ReplayResult check(List<Projection> projections, @Nullable String partner, RebuildProgress progress) {
+    public ReplayResult check(
+            List<Projection> projections,
+            @Nullable String partner,
+            Consumer<RecordedEvent> witness,
+            RebuildProgress progress) {
         try (Rebuild rebuild = Rebuild.begin(database.dataSource(), blocks, projections, partner, false)) {
             long head = head();
-            rebuild.build(cuts(projections, head), progress);
+            rebuild.build(cuts(projections, head), witness, progress);
             return compared(rebuild, projections, head, false);
         } catch (SQLException e) {
             throw Database.failure(e);
@@ -69,7 +79,7 @@ public final class Replay {
             long head = head();
             Map<Projection, Long> cuts = new LinkedHashMap<>();
             projections.forEach(projection -> cuts.put(projection, head));
-            rebuild.build(partner == null ? cuts : cuts(projections, head), progress);
+            rebuild.build(partner == null ? cuts : cuts(projections, head), NOBODY, progress);
             ReplayResult changes = compared(rebuild, projections, head, true);
             new Promotion(database, log, rebuild, projections, partner).run();
             return changes;

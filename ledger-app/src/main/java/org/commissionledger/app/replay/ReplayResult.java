@@ -37,7 +37,16 @@ public record ReplayResult(
 
     /** @param cause the first event that can explain it, or null where none can or too many rows differ */
     public record ExplainedDifference(
-            Difference difference, @Nullable Cause cause) {}
+            Difference difference, @Nullable Cause cause) {
+
+        /** What differs and which event can explain it, in words. */
+        public String text() {
+            return cause == null
+                    ? difference.text()
+                    : difference.text() + " (event " + cause.position() + ", " + cause.type() + ", " + cause.how()
+                            + ")";
+        }
+    }
 
     public ReplayResult {
         projections = List.copyOf(projections);

@@ -21,6 +21,7 @@ import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.tier.TierDesk;
+import org.commissionledger.app.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,10 @@ public final class Ledger implements AutoCloseable {
 
     public Replay replay() {
         return new Replay(database, log, new LogBlocks(database, log, json));
+    }
+
+    public Verification verification() {
+        return new Verification(database, log, json);
     }
 
     private synchronized Frame frame() {

@@ -30,6 +30,39 @@ public record Difference(
         return named;
     }
 
+    /** One of the rows with its columns' names. */
+    public @Nullable Map<String, @Nullable String> named(@Nullable List<@Nullable String> row) {
+        if (row == null) {
+            return null;
+        }
+        Map<String, @Nullable String> named = new LinkedHashMap<>();
+        for (int i = 0; i < row.size(); i++) {
+            named.put(table.names().get(i), row.get(i));
+        }
+        return named;
+    }
+
+    /** What differs, in words. */
+    public String text() {
+        String row = table + " " + String.join(" ", key);
+        if (key.isEmpty()) {
+            return table + ": rows stand in it more than once";
+        }
+        if (live == null) {
+            return row + " is missing";
+        }
+        if (rebuilt == null) {
+            return row + " stands there, but no event tells of it";
+        }
+        List<String> differing = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (!Objects.equals(live.get(i), rebuilt.get(i))) {
+                differing.add(table.names().get(i) + " is " + live.get(i) + ", rebuilt " + rebuilt.get(i));
+            }
+        }
+        return row + ": " + String.join("; ", differing);
+    }
+
     /** The columns in which both rows differ; all of them where one row is missing. */
     public List<Table.Column> columns() {
         List<Table.Column> differing = new ArrayList<>();

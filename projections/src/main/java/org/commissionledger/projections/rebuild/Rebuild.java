@@ -92,14 +92,16 @@ public final class Rebuild implements AutoCloseable {
     }
 
     /** What a block of events comes to. */
-    private record Folded(Map<Table, byte[]> logs, Changes changes) {}
+    private record Folded(List<RecordedEvent> events, Map<Table, byte[]> logs, Changes changes) {}
 
     /**
      * Folds the log from event 1 and fills the tables.
      *
      * @param upTo the last event that counts, for each projection
+     * @param witness sees every event in order, on the calling thread
      */
-    public void build(Map<Projection, Long> upTo, RebuildProgress progress) throws SQLException {
+    public void build(Map<Projection, Long> upTo, Consumer<RecordedEvent> witness, RebuildProgress progress)
+            throws SQLException {
         long end = upTo.values().stream().mapToLong(Long::longValue).max().orElse(0);
         Map<Table, FoldedRows> rows = new HashMap<>();
         for (Projection projection : projections) {
@@ -112,6 +114,7 @@ public final class Rebuild implements AutoCloseable {
         }
         try (CopyWriters writers = new CopyWriters(dataSource, ShadowTables.SCHEMA)) {
             Pipeline.run(log, 0, end, this::fold, (folded, position) -> {
+                folded.events.forEach(witness);
                 folded.logs.forEach(writers::write);
                 rows.forEach((table, all) -> all.add(folded.changes.of(table)));
                 progress.folded(position, end);
@@ -142,7 +145,7 @@ public final class Rebuild implements AutoCloseable {
                 }
             }
         }
-        return new Folded(logs, changes);
+        return new Folded(events, logs, changes);
     }
 
     private static void write(Table table, FoldedRows rows, CopyWriters writers) {
