@@ -1,13 +1,28 @@
 package org.commissionledger.app.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.checkpoint.CheckpointFile;
+import org.commissionledger.app.checkpoint.Checkpoints;
+import org.commissionledger.app.checkpoint.SigningKeys;
 import org.commissionledger.app.verify.Check;
+import org.commissionledger.app.verify.CheckpointCheck;
+import org.commissionledger.app.verify.OfflineVerification;
 import org.commissionledger.app.verify.VerificationResult;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The proof that nothing was lost, changed or added (R16). */
@@ -20,11 +35,97 @@ final class VerifyCommand implements Callable<Integer> {
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "If all is clean, write a signed checkpoint: position, hash, time, digest of the accounts.")
+    private @Nullable Path checkpoint;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Prove that the log extends this checkpoint unchanged.")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "Whose signature the checkpoint must bear (default: checkpoint.pub in the home's keys).")
+    private @Nullable Path publicKey;
+
+    @Option(
+            names = "--offline",
+            paramLabel = "EXPORT",
+            description = "Prove an export of all events (ndjson, also .gz) without a database.")
+    private @Nullable Path offline;
+
     @Override
-    public Integer call() {
-        VerificationResult result = ledger.open().verification().run(RebuildProgress.SILENT);
-        print(ledger.answer(), result);
+    public Integer call() throws IOException {
+        CheckpointFile earlier = against == null ? null : CheckpointFile.read(against);
+        PublicKey key = earlier == null ? null : SigningKeys.publicKey(keyFile());
+        return offline == null ? online(earlier, key) : offline(offline, earlier, key);
+    }
+
+    private Path keyFile() {
+        return publicKey == null ? new SigningKeys(ledger.options().home()).publicFile() : publicKey;
+    }
+
+    private int online(@Nullable CheckpointFile earlier, @Nullable PublicKey key) {
+        Ledger open = ledger.open();
+        VerificationResult result = open.verification().run(RebuildProgress.SILENT);
+        if (earlier != null && key != null) {
+            List<Check> checks = new ArrayList<>(result.checks());
+            checks.add(compare(open.checkpoints(), earlier, key, result.head().position()));
+            result = new VerificationResult(result.events(), result.head(), checks);
+        }
+        print(result, Map.of());
+        if (checkpoint != null) {
+            if (!result.isClean()) {
+                throw new RuleViolation("no checkpoint was written: only what is clean is signed");
+            }
+            CheckpointFile.write(
+                    checkpoint,
+                    open.checkpoints().at(result.head()),
+                    new SigningKeys(ledger.options().home()));
+        }
         return exitCode(result);
+    }
+
+    private static Check compare(Checkpoints present, CheckpointFile earlier, PublicKey key, long end) {
+        long then = earlier.checkpoint().position();
+        return CheckpointCheck.of(earlier, key, present.ledger(), end, present.hash(then), present.digest(then));
+    }
+
+    private int offline(Path export, @Nullable CheckpointFile earlier, @Nullable PublicKey key) throws IOException {
+        if (checkpoint != null) {
+            throw new RuleViolation("a checkpoint is made of the ledger itself, not of an export");
+        }
+        OfflineVerification.Result result = OfflineVerification.run(
+                export,
+                ledger.options().zone() == null
+                        ? ZoneOffset.UTC
+                        : ledger.options().zone(),
+                earlier,
+                key);
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("trial_balance_digest", result.trialBalance().digest());
+        more.put(
+                "balances", result.balances().stream().map(VerifyCommand::named).toList());
+        print(result.verification(), more);
+        if (ledger.answer().format() == Format.table) {
+            ledger.answer()
+                    .rows(BalancesCommand.COLUMNS, result.balances().stream().map(BalancesCommand::row));
+        }
+        return exitCode(result.verification());
+    }
+
+    private static Map<String, String> named(BalanceLine line) {
+        Map<String, String> named = new LinkedHashMap<>();
+        List<String> values = BalancesCommand.row(line);
+        for (int i = 0; i < values.size(); i++) {
+            named.put(BalancesCommand.COLUMNS.get(i).name(), values.get(i));
+        }
+        return named;
     }
 
     private static int exitCode(VerificationResult result) {
@@ -34,7 +135,8 @@ final class VerifyCommand implements Callable<Integer> {
         return result.hasFindings() ? LedgerMain.FINDINGS : LedgerMain.UNUSABLE;
     }
 
-    private static void print(Answer answer, VerificationResult result) {
+    private void print(VerificationResult result, Map<String, Object> more) {
+        Answer answer = ledger.answer();
         if (answer.format() == Format.table) {
             for (Check check : result.checks()) {
                 answer.text(check.name() + ": " + check.result());
@@ -43,7 +145,9 @@ final class VerifyCommand implements Callable<Integer> {
             answer.text((result.isClean() ? "clean: " : "NOT CLEAN: ") + result.events() + " events, the last one "
                     + result.head().position() + " with hash " + result.head().hash());
         } else {
-            answer.object(document(result));
+            Map<String, Object> document = document(result);
+            document.putAll(more);
+            answer.object(document);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.Schema;
 import org.commissionledger.app.database.Settings;
@@ -130,6 +131,10 @@ public final class Ledger implements AutoCloseable {
 
     public Verification verification() {
         return new Verification(database, log, json);
+    }
+
+    public Checkpoints checkpoints() {
+        return new Checkpoints(database, clock);
     }
 
     private synchronized Frame frame() {

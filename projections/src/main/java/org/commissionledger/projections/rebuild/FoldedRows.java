@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * temporary files, and merged at the end. An order may be changed at any time after its registration, so its row is never
  * known to be complete before that.
  */
-final class FoldedRows implements AutoCloseable {
+public final class FoldedRows implements AutoCloseable {
 
     private final Table table;
     private final int limit;
@@ -30,13 +30,13 @@ final class FoldedRows implements AutoCloseable {
     private Map<List<Object>, Change> rows = new HashMap<>();
 
     /** @param limit so many rows are held in memory */
-    FoldedRows(Table table, int limit) {
+    public FoldedRows(Table table, int limit) {
         this.table = table;
         this.limit = limit;
     }
 
     /** Takes further changes; those of a row come in the order of their events. */
-    void add(Collection<Change> changes) {
+    public void add(Collection<Change> changes) {
         for (Change change : changes) {
             rows.merge(table.keyOf(change.row()), change, (earlier, later) -> earlier.followedBy(later, table));
         }
@@ -65,7 +65,7 @@ final class FoldedRows implements AutoCloseable {
     }
 
     /** Hands on every row, sorted by key. */
-    void drain(Consumer<@Nullable Object[]> sink) {
+    public void drain(Consumer<@Nullable Object[]> sink) {
         if (runs.isEmpty()) {
             sorted().forEach(change -> sink.accept(complete(change)));
             return;
