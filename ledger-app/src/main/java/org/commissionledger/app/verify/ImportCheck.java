@@ -11,7 +11,7 @@ final class ImportCheck {
 
     /** An import's record; counts are null while it runs, or where it was broken off. */
     private record Recorded(
-            String id, @Nullable Long events, @Nullable Long lastPosition) {}
+            String id, @Nullable Long events, @Nullable Long lastPosition, long logEnd) {}
 
     private ImportCheck() {}
 

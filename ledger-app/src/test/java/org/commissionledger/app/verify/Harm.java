@@ -54,6 +54,15 @@ public final class Harm implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that changes no rows. */
+    public void grant(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw Database.failure(e);
+        }
+    }
+
     public String ask(String sql) {
         return JdbcClient.create(new SingleConnectionDataSource(connection, true))
                 .sql(sql)
