@@ -3,6 +3,7 @@ package org.commissionledger.domain.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commissionledger.domain.order.RandomReports.again;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,19 @@ class OrderHistoriesTest {
                                 : Stream.of(scenario.said())))
                 .containsAll(POSSIBLE.keySet())
                 .contains("same", "stale", "PARTNER_CHANGED", "UPSTREAM_COMMISSION_MISSING");
+    }
+
+    @Test
+    void no_event_has_a_fault_when_it_is_worked_out_again() {
+        for (History history : histories) {
+            OrderState state = null;
+            for (OrderEvent event : history.events()) {
+                assertThat(OrderProof.faults(state, event, ZoneOffset.UTC))
+                        .as(history::name)
+                        .isEmpty();
+                state = OrderLifecycle.evolve(state, event);
+            }
+        }
     }
 
     @Test
