@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "balances", description = "Balances by partner and currency.", mixinStandardHelpOptions = true)
 final class BalancesCommand implements Callable<Integer> {
 
-    private static final List<Column> COLUMNS = List.of(
+    static final List<Column> COLUMNS = List.of(
             Column.text("partner"),
             Column.text("currency"),
             Column.number("in_progress"),
@@ -46,7 +46,7 @@ final class BalancesCommand implements Callable<Integer> {
         return LedgerMain.DONE;
     }
 
-    private static List<String> row(BalanceLine line) {
+    static List<String> row(BalanceLine line) {
         Balance balance = line.balance();
         return List.of(
                 line.partner(),
