@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Rows derived from the stream. A projection is a fold plus a writer of the rows that a batch of events changed; who calls
- * it sees to it that each event comes once, in order, in the transaction that also moves the projection's position.
+ * Rows derived from the stream: a fold from an event to what it changes. The live processors write the changes of a batch
+ * into the tables; the rebuild gathers those of the whole log. Who calls {@link #apply} sees to it that each event comes
+ * once, in order, in the transaction that also moves the projection's position.
  */
 public interface Projection {
 
@@ -14,13 +15,22 @@ public interface Projection {
     String name();
 
     /** The tables that belong to this projection and to no other. */
-    List<String> tables();
+    List<Table> tables();
+
+    /** Adds to the changes what this event changes; a pure function of the one event. */
+    void fold(RecordedEvent event, Changes changes);
 
     /**
-     * Writes what the events change, one statement per table.
+     * Writes what the events change, a statement or two for each table.
      *
      * @param batch consecutive events in order
      * @param connection in the transaction of the batch
      */
-    void apply(List<RecordedEvent> batch, Connection connection) throws SQLException;
+    default void apply(List<RecordedEvent> batch, Connection connection) throws SQLException {
+        Changes changes = new Changes();
+        batch.forEach(event -> fold(event, changes));
+        for (Table table : tables()) {
+            changes.write(table, connection);
+        }
+    }
 }

@@ -45,7 +45,11 @@ public final class Rows {
     }
 
     public boolean isEmpty() {
-        return values.getFirst().isEmpty();
+        return size() == 0;
+    }
+
+    public int size() {
+        return values.getFirst().size();
     }
 
     /** The column names, for an {@code insert into t (…)}. */

@@ -32,6 +32,9 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
                         "org.jspecify..",
+                        "javax.sql..",
+                        "org.postgresql",
+                        "org.postgresql.copy..",
                         "org.springframework.jdbc.core..",
                         "org.commissionledger.domain..",
                         "org.commissionledger.projections.."))

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.commissionledger.app.export.ExportFile;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
@@ -121,7 +120,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void print(ExportFormat format, ExportRun<?> run) {
         Answer answer = ledger.answer();
-        BigDecimal seconds = BigDecimal.valueOf(TimeUnit.NANOSECONDS.toMillis(run.nanos()), 3);
+        BigDecimal seconds = Durations.seconds(run.nanos());
         if (answer.format() == Format.table) {
             answer.text(run.rows() + " " + what + " to " + to + " as " + format + ", as of position " + run.position()
                     + ", " + seconds + " s");

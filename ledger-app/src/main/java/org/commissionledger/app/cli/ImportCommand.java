@@ -1,6 +1,5 @@
 package org.commissionledger.app.cli;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportRequest;
 import org.commissionledger.app.feed.ImportSummary;
@@ -124,7 +122,7 @@ final class ImportCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("files", files);
         document.putAll(summary.toMap());
-        document.put("seconds", BigDecimal.valueOf(TimeUnit.NANOSECONDS.toMillis(nanos), 3));
+        document.put("seconds", Durations.seconds(nanos));
         return document;
     }
 }

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             ExportCommand.class,
             QuarantineCommands.class,
+            ReplayCommand.class,
+            VerifyCommand.class,
             DatabaseCommand.class
         })
 final class LedgerCommand implements Callable<Integer> {

@@ -28,7 +28,7 @@ final class Queries {
     <T> void streaming(Function<JdbcClient, Stream<T>> query, Consumer<Stream<T>> rows) {
         JdbcTemplate template = new JdbcTemplate(ledger.database().dataSource());
         template.setFetchSize(FETCH);
-        ledger.database().inSnapshot(_ -> {
+        ledger.projector().inSnapshot(_ -> {
             try (Stream<T> stream = query.apply(JdbcClient.create(template))) {
                 rows.accept(stream);
             }

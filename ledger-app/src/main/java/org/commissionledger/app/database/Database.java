@@ -101,6 +101,16 @@ public final class Database implements AutoCloseable {
         return snapshot.execute(_ -> with(work));
     }
 
+    /** Does the work in a transaction that sees one state of the database throughout, may write, and is not kept. */
+    public <T extends @Nullable Object> T inDiscardedSnapshot(Work<T> work) {
+        TransactionTemplate snapshot = new TransactionTemplate(transactionManager);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return snapshot.execute(status -> {
+            status.setRollbackOnly();
+            return with(work);
+        });
+    }
+
     /** Does the work in a transaction and keeps nothing of it. */
     public void inDiscardedTransaction(Runnable work) {
         transactions.executeWithoutResult(status -> {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.commissionledger.projections.Rows;
 import org.postgresql.util.PSQLState;
 
@@ -27,6 +28,8 @@ public final class EventLog {
     private static final String COLUMNS =
             "position, aggregate_id, aggregate_type, sequence, event_id, type, revision, recorded_at, payload, metadata, encode(hash, 'hex')";
 
+    private static final int SCAN_FETCH = 2_000;
+
     private final Clock clock;
 
     public EventLog(Clock clock) {
@@ -41,6 +44,15 @@ public final class EventLog {
     /** The end of the log as the transaction sees it. */
     public Head head(Connection connection) throws SQLException {
         return head(connection, "");
+    }
+
+    /** The last event that there is, whatever the head row says. */
+    public Head last(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from event order by position desc limit 1")) {
+            List<StoredEvent> last = events(select);
+            return last.isEmpty() ? Head.EMPTY : Head.of(last.getFirst());
+        }
     }
 
     private static Head head(Connection connection, String lock) throws SQLException {
@@ -129,6 +141,32 @@ public final class EventLog {
             select.setLong(1, position);
             select.setInt(2, limit);
             return events(select);
+        }
+    }
+
+    /** Hands on the events after a position up to and with another, in order, with a cursor: in constant memory. */
+    public void scan(Connection connection, long after, long upTo, Consumer<StoredEvent> events) throws SQLException {
+        scan(connection, "position > ? and position <= ? order by position", after, upTo, events);
+    }
+
+    /** Hands on the events up to and with a position stream by stream, by rising sequence, with a cursor. */
+    public void scanStreams(Connection connection, long upTo, Consumer<StoredEvent> events) throws SQLException {
+        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence, position", 0, upTo, events);
+    }
+
+    private static void scan(
+            Connection connection, String condition, long after, long upTo, Consumer<StoredEvent> events)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + COLUMNS + " from event where " + condition)) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            select.setFetchSize(SCAN_FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events.accept(event(row));
+                }
+            }
         }
     }
 

@@ -9,4 +9,13 @@ import java.time.Instant;
  * @param hash of the last event, hexadecimal; zeros for an empty log
  * @param recordedAt of the last event; {@link Instant#MIN} for an empty log
  */
-public record Head(long position, String hash, Instant recordedAt) {}
+public record Head(long position, String hash, Instant recordedAt) {
+
+    /** Of a log without events. */
+    public static final Head EMPTY = new Head(0, "00".repeat(32), Instant.MIN);
+
+    /** The end of a log whose last event this is. */
+    public static Head of(StoredEvent last) {
+        return new Head(last.position(), last.hash(), last.recordedAt());
+    }
+}

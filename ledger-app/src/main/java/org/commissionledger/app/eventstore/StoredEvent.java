@@ -18,4 +18,10 @@ public record StoredEvent(
         Instant recordedAt,
         String payload,
         String metadata,
-        String hash) {}
+        String hash) {
+
+    /** The same as it was before the store gave it its place. */
+    public NewEvent content() {
+        return new NewEvent(aggregateId, aggregateType, sequence, eventId, type, revision, payload, metadata);
+    }
+}

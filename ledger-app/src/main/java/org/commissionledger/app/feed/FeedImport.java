@@ -102,7 +102,7 @@ public final class FeedImport {
             YearMonth last = session.staged().lastMonth(request.businessZone());
             return first == null || last == null
                     ? TierBook.empty()
-                    : database.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
+                    : projector.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
         }
 
         /** Takes chunk after chunk; the next one is read and translated while the present one is decided. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Objects;
-import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.offer.RateSchedule;
 import org.commissionledger.domain.order.Exclusion;
@@ -43,18 +42,12 @@ final class TermsBook {
         YearMonth month = YearMonth.from(paidAt.atZone(businessZone));
         Long basis = tiers.basis(new TurnoverKey(offer.offer(), partner, month));
         TierAssigned assigned = basis == null ? assign(schedule, partner, month, paidAt) : null;
-        int tier = schedule.tierFor(assigned == null ? Objects.requireNonNull(basis) : assigned.basis());
-        Exclusion exclusion = exclusion(report, schedule);
-        Terms terms = new Terms(
-                offer.offer(),
-                schedule.version(),
-                schedule.basis(),
-                offer.currency(),
-                tier,
-                exclusion == null ? schedule.rateOf(tier) : Rate.ZERO,
-                exclusion,
-                partners.referrerOf(partner),
-                schedule.referralRate());
+        Terms terms = Terms.fixed(
+                offer,
+                schedule,
+                assigned == null ? Objects.requireNonNull(basis) : assigned.basis(),
+                exclusion(report, schedule),
+                partners.referrerOf(partner));
         return new Fixed(terms, assigned);
     }
 

@@ -4,15 +4,65 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How far each projection has come, in the table {@code projection}. A batch moves the position only if it begins right
  * behind it, in the transaction that writes its rows: so every event is applied exactly once, in order, whatever calls
  * (R16).
  */
-final class ProjectionPositions {
+public final class ProjectionPositions {
+
+    /**
+     * Where a projection stands.
+     *
+     * @param applied how many events it has applied; differs from the position only if somebody meddled
+     */
+    public record Standing(long position, long applied) {
+
+        /** Whether it has applied exactly the events 1 to its position, of a log that ends at {@code head}. */
+        public boolean isSound(long head) {
+            return applied == position && position <= head;
+        }
+    }
 
     private ProjectionPositions() {}
+
+    /** Where each projection stands, by name; nothing for one that has not begun. */
+    public static Map<String, Standing> all(Connection connection) throws SQLException {
+        return standings(connection, "");
+    }
+
+    /** The same; nobody moves a position until the transaction ends. */
+    public static Map<String, Standing> lock(Connection connection) throws SQLException {
+        return standings(connection, " order by name for update");
+    }
+
+    private static Map<String, Standing> standings(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select name, position, applied from projection" + lock);
+                ResultSet row = select.executeQuery()) {
+            Map<String, Standing> standings = new LinkedHashMap<>();
+            while (row.next()) {
+                standings.put(row.getString(1), new Standing(row.getLong(2), row.getLong(3)));
+            }
+            return standings;
+        }
+    }
+
+    /** Says that the projection's rows are those of the events 1 to {@code position}: they were rebuilt. */
+    public static void rebuilt(Connection connection, String name, long position) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into projection (name, position, applied) values (?, ?, ?)
+                on conflict (name) do update
+                set position = excluded.position, applied = excluded.applied, updated_at = now()""")) {
+            upsert.setString(1, name);
+            upsert.setLong(2, position);
+            upsert.setLong(3, position);
+            upsert.executeUpdate();
+        }
+    }
 
     /** The projection's position; 0 where it has not begun. */
     static long of(Connection connection, String name) throws SQLException {

@@ -1,11 +1,15 @@
 package org.commissionledger.app.projection;
 
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
+import org.commissionledger.projections.Table;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Knows how far the projections are, and waits for them. */
@@ -13,6 +17,11 @@ public final class Projector {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final String TABLES = Projections.all().stream()
+            .flatMap(projection -> projection.tables().stream())
+            .map(Table::name)
+            .collect(Collectors.joining(", "));
 
     private final Database database;
     private final Runnable start;
@@ -43,6 +52,19 @@ public final class Projector {
                         "a projection stays at event " + position + " of " + head + "; run with --verbose to see why");
             }
         }
+    }
+
+    /**
+     * Reads projections in a transaction that sees one state of the database throughout. It holds the tables from its first
+     * moment on: a promotion waits for its end, and cannot put tables there that its state of the database does not have.
+     */
+    public <T extends @Nullable Object> T inSnapshot(Database.Work<T> work) {
+        return database.inSnapshot(connection -> {
+            try (Statement lock = connection.createStatement()) {
+                lock.execute("lock table " + TABLES + " in access share mode");
+            }
+            return work.on(connection);
+        });
     }
 
     private long head() {

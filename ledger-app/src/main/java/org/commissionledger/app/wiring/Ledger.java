@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.Schema;
 import org.commissionledger.app.database.Settings;
@@ -11,6 +12,7 @@ import org.commissionledger.app.embedded.DatabaseAddress;
 import org.commissionledger.app.embedded.EmbeddedPostgres;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.LogBlocks;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
 import org.commissionledger.app.feed.QuarantineDesk;
@@ -18,7 +20,9 @@ import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.tier.TierDesk;
+import org.commissionledger.app.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +128,18 @@ public final class Ledger implements AutoCloseable {
 
     public QuarantineDesk quarantine() {
         return new QuarantineDesk(database, offers(), feedImport());
+    }
+
+    public Replay replay() {
+        return new Replay(database, log, new LogBlocks(database, log, json));
+    }
+
+    public Verification verification() {
+        return new Verification(database, log, json);
+    }
+
+    public Checkpoints checkpoints() {
+        return new Checkpoints(database, clock);
     }
 
     private synchronized Frame frame() {

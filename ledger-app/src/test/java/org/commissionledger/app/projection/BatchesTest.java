@@ -39,6 +39,7 @@ import org.commissionledger.domain.tier.TierEvent.TierReassigned;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,8 @@ class BatchesTest {
                 for (int from = 0; from < stream.size(); from += batch) {
                     projection.apply(stream.subList(from, Math.min(stream.size(), from + batch)), connection);
                 }
-                for (String table : projection.tables()) {
-                    tables.put(table, rows(connection, table));
+                for (Table table : projection.tables()) {
+                    tables.put(table.name(), rows(connection, table.name()));
                 }
             }
             return null;

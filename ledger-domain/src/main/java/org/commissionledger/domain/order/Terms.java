@@ -4,6 +4,8 @@ import java.util.Currency;
 import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.offer.Basis;
 import org.commissionledger.domain.offer.OfferName;
+import org.commissionledger.domain.offer.OfferState;
+import org.commissionledger.domain.offer.RateSchedule;
 import org.commissionledger.domain.partner.PartnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +28,30 @@ public record Terms(
         Rate rate,
         @Nullable Exclusion exclusion,
         @Nullable PartnerId referrer,
-        Rate referralRate) {}
+        Rate referralRate) {
+
+    /**
+     * The terms of an order of the offer.
+     *
+     * @param schedule the version in force at the order's paid time
+     * @param basis what the tier is found from (R11): minor units of the offer's currency
+     */
+    public static Terms fixed(
+            OfferState offer,
+            RateSchedule schedule,
+            long basis,
+            @Nullable Exclusion exclusion,
+            @Nullable PartnerId referrer) {
+        int tier = schedule.tierFor(basis);
+        return new Terms(
+                offer.offer(),
+                schedule.version(),
+                schedule.basis(),
+                offer.currency(),
+                tier,
+                exclusion == null ? schedule.rateOf(tier) : Rate.ZERO,
+                exclusion,
+                referrer,
+                schedule.referralRate());
+    }
+}

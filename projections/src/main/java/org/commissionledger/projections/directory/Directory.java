@@ -1,7 +1,5 @@
 package org.commissionledger.projections.directory;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.commissionledger.domain.offer.OfferEvent.OfferRegistered;
@@ -9,12 +7,26 @@ import org.commissionledger.domain.offer.OfferEvent.ScheduleVersionPublished;
 import org.commissionledger.domain.partner.PartnerEvent.PartnerRegistered;
 import org.commissionledger.domain.partner.PartnerEvent.TrackingIdsAdded;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Changes;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
-import org.commissionledger.projections.Rows;
+import org.commissionledger.projections.Table;
 
 /** Which partners and offers there are, and which partner a tracking id names (R18). */
 public final class Directory implements Projection {
+
+    private static final Table PARTNER = Table.keyedBy("partner", "partner text")
+            .once("referrer text", "owner text", "on_sight boolean", "registered_at timestamptz")
+            .ownedBy("partner");
+
+    private static final Table TRACKING_ID = Table.keyedBy("tracking_id", "tracking_id text")
+            .once("partner text")
+            .ownedBy("partner");
+
+    private static final Table OFFER = Table.keyedBy("offer", "offer text").once("advertiser text", "currency text");
+
+    private static final Table SCHEDULE_VERSION = Table.keyedBy("schedule_version", "offer text", "version integer")
+            .once("effective_from timestamptz", "basis text");
 
     @Override
     public String name() {
@@ -22,51 +34,43 @@ public final class Directory implements Projection {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("partner", "tracking_id", "offer", "schedule_version");
+    public List<Table> tables() {
+        return List.of(PARTNER, TRACKING_ID, OFFER, SCHEDULE_VERSION);
     }
 
     @Override
-    public void apply(List<RecordedEvent> batch, Connection connection) throws SQLException {
-        Rows partners = new Rows(
-                "partner text", "referrer text", "owner text", "on_sight boolean", "registered_at timestamptz");
-        Rows trackingIds = new Rows("tracking_id text", "partner text");
-        Rows offers = new Rows("offer text", "advertiser text", "currency text");
-        Rows versions = new Rows("offer text", "version integer", "effective_from timestamptz", "basis text");
-        for (RecordedEvent event : batch) {
-            switch (event.payload()) {
-                case PartnerRegistered e -> {
-                    partners.add(
-                            e.partner().value(),
-                            e.referrer() == null ? null : e.referrer().value(),
-                            e.owner(),
-                            e.onSight(),
-                            e.occurredAt());
-                    name(e.partner(), e.trackingIds(), trackingIds);
-                }
-                case TrackingIdsAdded e -> name(e.partner(), e.trackingIds(), trackingIds);
-                case OfferRegistered e ->
-                    offers.add(e.offer().value(), e.advertiser(), e.currency().getCurrencyCode());
-                case ScheduleVersionPublished e ->
-                    versions.add(
-                            e.offer().value(),
-                            e.schedule().version(),
-                            e.schedule().effectiveFrom(),
-                            e.schedule().basis().name());
-                default -> {
-                    // Orders and tiers are no business of the directory.
-                }
+    public void fold(RecordedEvent event, Changes changes) {
+        switch (event.payload()) {
+            case PartnerRegistered e -> {
+                changes.insert(
+                        PARTNER,
+                        e.partner().value(),
+                        e.referrer() == null ? null : e.referrer().value(),
+                        e.owner(),
+                        e.onSight(),
+                        e.occurredAt());
+                name(e.partner(), e.trackingIds(), changes);
+            }
+            case TrackingIdsAdded e -> name(e.partner(), e.trackingIds(), changes);
+            case OfferRegistered e ->
+                changes.insert(
+                        OFFER, e.offer().value(), e.advertiser(), e.currency().getCurrencyCode());
+            case ScheduleVersionPublished e ->
+                changes.insert(
+                        SCHEDULE_VERSION,
+                        e.offer().value(),
+                        (long) e.schedule().version(),
+                        e.schedule().effectiveFrom(),
+                        e.schedule().basis().name());
+            default -> {
+                // Orders and tiers are no business of the directory.
             }
         }
-        partners.insertInto(connection, "partner", "");
-        trackingIds.insertInto(connection, "tracking_id", "");
-        offers.insertInto(connection, "offer", "");
-        versions.insertInto(connection, "schedule_version", "");
     }
 
-    private static void name(PartnerId partner, Set<String> ids, Rows trackingIds) {
+    private static void name(PartnerId partner, Set<String> ids, Changes changes) {
         for (String id : ids) {
-            trackingIds.add(id, partner.value());
+            changes.insert(TRACKING_ID, id, partner.value());
         }
     }
 }

@@ -1,30 +1,23 @@
 package org.commissionledger.projections.referral;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.order.OrderEvent.CommissionCorrected;
 import org.commissionledger.domain.order.OrderEvent.ConfirmationReversed;
 import org.commissionledger.domain.order.OrderEvent.OrderConfirmed;
 import org.commissionledger.domain.order.OrderEvent.OrderReinstated;
+import org.commissionledger.projections.Changes;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
-import org.commissionledger.projections.Rows;
+import org.commissionledger.projections.Table;
 
 /** R13: what each referrer earned from each partner he referred, and from how many orders that stand. */
 public final class ReferralEarnings implements Projection {
 
-    private record Key(String referrer, String partner, String currency) {}
-
-    private record Earned(long amount, int orders) {
-        Earned plus(Earned other) {
-            return new Earned(amount + other.amount, orders + other.orders);
-        }
-    }
+    private static final Table EARNING = Table.keyedBy(
+                    "referral_earning", "referrer text", "partner text", "currency text")
+            .sums("earned bigint", "orders integer")
+            .ownedBy("referrer");
 
     @Override
     public String name() {
@@ -32,49 +25,41 @@ public final class ReferralEarnings implements Projection {
     }
 
     @Override
-    public List<String> tables() {
-        return List.of("referral_earning");
+    public List<Table> tables() {
+        return List.of(EARNING);
     }
 
     @Override
-    public void apply(List<RecordedEvent> batch, Connection connection) throws SQLException {
-        Map<Key, Earned> changes = new TreeMap<>(Comparator.comparing(Key::toString));
-        for (RecordedEvent event : batch) {
-            if (event.payload() instanceof OrderEvent order && order.moved().referrer() != null) {
-                Earned change = changeOf(order);
-                if (change.amount() != 0) {
-                    changes.merge(
-                            new Key(
-                                    order.moved().referrer().value(),
-                                    order.moved().partner().value(),
-                                    order.moved().currency().getCurrencyCode()),
-                            change,
-                            Earned::plus);
-                }
+    public void fold(RecordedEvent event, Changes changes) {
+        if (event.payload() instanceof OrderEvent order && order.moved().referrer() != null) {
+            long before = before(order);
+            long after = after(order);
+            if (before != after) {
+                changes.upsert(
+                        EARNING,
+                        order.moved().referrer().value(),
+                        order.moved().partner().value(),
+                        order.moved().currency().getCurrencyCode(),
+                        after - before,
+                        (long) Long.signum(after) - Long.signum(before));
             }
         }
-        Rows rows = new Rows("referrer text", "partner text", "currency text", "earned bigint", "orders integer");
-        changes.forEach((key, change) ->
-                rows.add(key.referrer(), key.partner(), key.currency(), change.amount(), change.orders()));
-        rows.insertInto(connection, "referral_earning", """
-                on conflict (referrer, partner, currency) do update set
-                  earned = referral_earning.earned + excluded.earned,
-                  orders = referral_earning.orders + excluded.orders""");
     }
 
-    /** Referral is earned only while the order is confirmed: what was posted before the event, and what after it. */
-    private static Earned changeOf(OrderEvent event) {
-        long before = event.moved().before().referral();
-        long after = event.moved().after().referral();
+    /** What the referrer had of the order before the event: referral is earned only while the order is confirmed. */
+    private static long before(OrderEvent event) {
         return switch (event) {
-            case OrderConfirmed _, OrderReinstated _ -> change(0, after);
-            case CommissionCorrected _ -> change(before, after);
-            case ConfirmationReversed _ -> change(before, 0);
-            default -> change(0, 0);
+            case CommissionCorrected _, ConfirmationReversed _ ->
+                event.moved().before().referral();
+            default -> 0;
         };
     }
 
-    private static Earned change(long before, long after) {
-        return new Earned(after - before, (after == 0 ? 0 : 1) - (before == 0 ? 0 : 1));
+    private static long after(OrderEvent event) {
+        return switch (event) {
+            case OrderConfirmed _, OrderReinstated _, CommissionCorrected _ ->
+                event.moved().after().referral();
+            default -> 0;
+        };
     }
 }

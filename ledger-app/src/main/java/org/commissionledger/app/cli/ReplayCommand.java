@@ -1,0 +1,162 @@
+package org.commissionledger.app.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.commissionledger.app.replay.Replay;
+import org.commissionledger.app.replay.ReplayResult;
+import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
+import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.projections.Projection;
+import org.commissionledger.projections.Projections;
+import org.commissionledger.projections.Table;
+import org.commissionledger.projections.rebuild.Cause;
+import org.commissionledger.projections.rebuild.Comparison;
+import org.commissionledger.projections.rebuild.Difference;
+import org.commissionledger.projections.rebuild.RebuildProgress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Every figure from event 1 again (R16): compared with what stands, or put in its place. */
+@Command(
+        name = "replay",
+        description = "Rebuild projections from event 1 beside the live tables, and compare or promote them.",
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private LedgerCommand ledger = new LedgerCommand();
+
+    @Option(
+            names = "--projection",
+            arity = "1..*",
+            paramLabel = "NAME",
+            description = "Only these: directory, orders, journal, balances, tiers, referrals (default: all).")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--partner", paramLabel = "ID", description = "Only this partner's rows.")
+    private @Nullable String partner;
+
+    @ArgGroup
+    private @Nullable Mode mode;
+
+    static final class Mode {
+        @Option(names = "--check", description = "Compare, and report each row that differs (default).")
+        @SuppressWarnings("UnusedVariable") // it is what is done anyway
+        private boolean check;
+
+        @Option(names = "--promote", description = "Put the rebuilt rows in the place of the live ones.")
+        private boolean promote;
+    }
+
+    @Override
+    public Integer call() {
+        List<Projection> chosen = chosen();
+        boolean promote = mode != null && mode.promote;
+        Ledger open = ledger.open();
+        long start = System.nanoTime();
+        ReplayResult result = promote
+                ? open.replay().promote(chosen, partner, RebuildProgress.SILENT)
+                : open.replay().check(chosen, partner, Replay.NOBODY, RebuildProgress.SILENT);
+        print(result, System.nanoTime() - start);
+        return promote || result.isClean() ? LedgerMain.DONE : LedgerMain.FINDINGS;
+    }
+
+    private List<Projection> chosen() {
+        List<Projection> all = Projections.all();
+        for (String name : names) {
+            if (all.stream().noneMatch(projection -> projection.name().equals(name))) {
+                throw new RuleViolation("there is no projection " + name + "; there are "
+                        + String.join(", ", all.stream().map(Projection::name).toList()));
+            }
+        }
+        return all.stream()
+                .filter(projection -> names.isEmpty() || names.contains(projection.name()))
+                .toList();
+    }
+
+    private void print(ReplayResult result, long nanos) {
+        Answer answer = ledger.answer();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("mode", result.promoted() ? "promote" : "check");
+        document.put("clean", result.isClean());
+        document.put("events", result.head());
+        document.put("seconds", Durations.seconds(nanos));
+        document.put("events_per_second", result.head() * TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanos));
+        document.put("differing_rows", result.differing());
+        if (answer.format() == Format.table) {
+            answer.object(document);
+            result.projections().forEach(projection -> answer.text(sentence(projection)));
+            result.differences().forEach(difference -> answer.text("  " + difference.text()));
+        } else {
+            document.put(
+                    "projections",
+                    result.projections().stream().map(ReplayCommand::object).toList());
+            document.put(
+                    "differences",
+                    result.differences().stream().map(ReplayCommand::object).toList());
+            answer.object(document);
+        }
+    }
+
+    private static Map<String, Object> object(ReplayedProjection projection) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("projection", projection.name());
+        object.put("clean", projection.isSound());
+        object.put("position", projection.standing().position());
+        object.put("applied", projection.standing().applied());
+        object.put("rebuilt_position", projection.position());
+        object.put("log_position", projection.head());
+        object.put(
+                "tables",
+                projection.tables().stream().map(ReplayCommand::object).toList());
+        return object;
+    }
+
+    private static Map<String, Object> object(Comparison table) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("table", table.table().name());
+        object.put("live_rows", table.liveRows());
+        object.put("rebuilt_rows", table.rebuiltRows());
+        object.put("differences", table.differences());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> object(ExplainedDifference explained) {
+        Difference difference = explained.difference();
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("table", difference.table().name());
+        object.put("key", difference.namedKey());
+        object.put(
+                "columns", difference.columns().stream().map(Table.Column::name).toList());
+        object.put("live", difference.named(difference.live()));
+        object.put("rebuilt", difference.named(difference.rebuilt()));
+        Cause cause = explained.cause();
+        object.put("event", cause == null ? null : cause.position());
+        object.put("event_type", cause == null ? null : cause.type());
+        object.put("explanation", cause == null ? null : cause.how());
+        return object;
+    }
+
+    private static String sentence(ReplayedProjection projection) {
+        long rows =
+                projection.tables().stream().mapToLong(Comparison::rebuiltRows).sum();
+        long differences =
+                projection.tables().stream().mapToLong(Comparison::differences).sum();
+        String standing = projection.standing().isSound(projection.head())
+                ? ""
+                : "; the live one says that it stands at event "
+                        + projection.standing().position() + " with "
+                        + projection.standing().applied() + " events applied, of " + projection.head();
+        return projection.name() + ": " + rows + " rows as of event " + projection.position() + ", "
+                + (differences == 0 ? "none differs" : differences + " differ") + standing;
+    }
+}

@@ -1,0 +1,121 @@
+package org.commissionledger.projections.tier;
+
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.commissionledger.domain.offer.OfferEvent;
+import org.commissionledger.domain.offer.OfferName;
+import org.commissionledger.domain.offer.OfferRules;
+import org.commissionledger.domain.offer.OfferState;
+import org.commissionledger.domain.offer.RateSchedule;
+import org.commissionledger.domain.order.Exclusion;
+import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
+import org.commissionledger.domain.order.Terms;
+import org.commissionledger.domain.partner.PartnerEvent.PartnerRegistered;
+import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.tier.TierEvent;
+import org.commissionledger.domain.tier.TierEvent.TierAssigned;
+import org.commissionledger.projections.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides again, from the events before it, what each registration and each tier assignment decided (R8 to R11, R13), and
+ * says where the recorded decision is another one. Holds what partners have by month, not orders.
+ */
+public final class TermsProof {
+
+    private final ZoneId businessZone;
+    private final Map<OfferName, OfferState> offers = new HashMap<>();
+    private final Map<PartnerId, Optional<PartnerId>> referrers = new HashMap<>();
+    private final Map<TurnoverKey, Long> turnover = new HashMap<>();
+    private final Map<TurnoverKey, Long> bases = new HashMap<>();
+
+    /** @param businessZone where months are cut (R6) */
+    public TermsProof(ZoneId businessZone) {
+        this.businessZone = businessZone;
+    }
+
+    /** Takes the next event of the log; answers what is wrong with the decision that it records, if anything. */
+    public List<String> faults(RecordedEvent event) {
+        List<String> faults = new ArrayList<>();
+        switch (event.payload()) {
+            case OfferEvent e -> offer(e, faults);
+            case PartnerRegistered e -> referrers.put(e.partner(), Optional.ofNullable(e.referrer()));
+            case TierEvent e -> tier(e, faults);
+            case OrderEvent e -> {
+                if (e instanceof OrderRegistered registered) {
+                    terms(registered, faults);
+                }
+                Turnover.apply(turnover, e);
+            }
+            default -> {
+                // Nothing that terms depend on.
+            }
+        }
+        return faults;
+    }
+
+    private void offer(OfferEvent event, List<String> faults) {
+        try {
+            offers.put(event.offer(), OfferRules.evolve(offers.get(event.offer()), event));
+        } catch (IllegalStateException e) {
+            faults.add(e.getMessage() + " (R8)");
+        }
+    }
+
+    private void tier(TierEvent event, List<String> faults) {
+        TurnoverKey key = new TurnoverKey(event.offer(), event.partner(), event.month());
+        if (event instanceof TierAssigned assigned) {
+            long due = turnover.getOrDefault(
+                    new TurnoverKey(
+                            event.offer(), event.partner(), event.month().minusMonths(1)),
+                    0L);
+            if (bases.containsKey(key)) {
+                faults.add("the tier of that month was assigned before (R11)");
+            }
+            if (assigned.basis() != due) {
+                faults.add("the turnover of " + assigned.basisMonth() + " was " + due + " minor units, not "
+                        + assigned.basis() + " (R12)");
+            }
+        }
+        bases.put(key, event.basis());
+    }
+
+    private void terms(OrderRegistered event, List<String> faults) {
+        Terms recorded = event.terms();
+        PartnerId partner = event.moved().partner();
+        YearMonth month = YearMonth.from(event.occurredAt().atZone(businessZone));
+        OfferState offer = offers.get(recorded.offer());
+        RateSchedule schedule =
+                offer == null ? null : offer.inForceAt(event.occurredAt()).orElse(null);
+        Long basis = bases.get(new TurnoverKey(recorded.offer(), partner, month));
+        Optional<PartnerId> referrer = referrers.get(partner);
+        if (offer == null || schedule == null) {
+            faults.add("no schedule of offer " + recorded.offer() + " was in force (R8)");
+        } else if (basis == null) {
+            faults.add("no tier was assigned to " + partner + " for " + month + " (R11)");
+        } else if (referrer == null) {
+            faults.add("partner " + partner + " was not registered (R18)");
+        } else {
+            Exclusion exclusion = exclusion(event, schedule);
+            Terms due = Terms.fixed(offer, schedule, basis, exclusion, referrer.orElse(null));
+            if (!recorded.equals(due)) {
+                faults.add("its terms are " + recorded + ", but the rules give " + due + " (R10)");
+            }
+        }
+    }
+
+    /** R9, as far as the event tells: that the product is no affiliate product stands in the feed's row only. */
+    private static @Nullable Exclusion exclusion(OrderRegistered event, RateSchedule schedule) {
+        String category = event.details().category();
+        if (category != null && schedule.excludedCategories().contains(category)) {
+            return Exclusion.EXCLUDED_CATEGORY;
+        }
+        return event.terms().exclusion() == Exclusion.NOT_AFFILIATE_PRODUCT ? Exclusion.NOT_AFFILIATE_PRODUCT : null;
+    }
+}
