@@ -21,11 +21,13 @@ public final class LedgerForTests
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private final List<Ledger> open = new ArrayList<>();
+    private final List<DatabaseAddress> copies = new ArrayList<>();
     private TestClock clock = new TestClock();
     private ExtensionContext context;
     private DatabaseAddress address;
     private Ledger ledger;
     private boolean sharedByClass;
+    private int classes;
 
     /** The ledger. */
     public synchronized Ledger ledger() {
@@ -58,6 +60,13 @@ public final class LedgerForTests
         return address;
     }
 
+    /** A further database with what this one holds now, to do harm to; no ledger of ours may be open. */
+    public synchronized DatabaseAddress copy() {
+        DatabaseAddress copy = TestServer.of(context).copyOf(address());
+        copies.add(copy);
+        return copy;
+    }
+
     /** What the ledger reads the time from. */
     public TestClock clock() {
         return clock;
@@ -66,7 +75,10 @@ public final class LedgerForTests
     @Override
     public void beforeAll(ExtensionContext context) {
         sharedByClass = true;
-        begin(context);
+        // Nested classes share the ledger of the class around them.
+        if (classes++ == 0) {
+            begin(context);
+        }
     }
 
     @Override
@@ -85,7 +97,9 @@ public final class LedgerForTests
 
     @Override
     public void afterAll(ExtensionContext context) {
-        end();
+        if (--classes == 0) {
+            end();
+        }
     }
 
     private synchronized void begin(ExtensionContext context) {
@@ -99,6 +113,8 @@ public final class LedgerForTests
         } finally {
             open.clear();
             ledger = null;
+            copies.forEach(TestServer.of(context)::drop);
+            copies.clear();
             if (address != null) {
                 TestServer.of(context).drop(address);
                 address = null;

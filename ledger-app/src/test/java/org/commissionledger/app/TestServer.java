@@ -54,6 +54,13 @@ final class TestServer implements AutoCloseable {
         return address(name);
     }
 
+    /** A database with what another one holds now; nobody may be connected to that one. */
+    synchronized DatabaseAddress copyOf(DatabaseAddress original) {
+        String name = "test_" + PID + "_" + databases.incrementAndGet();
+        create(name, original.url().substring(original.url().lastIndexOf('/') + 1));
+        return address(name);
+    }
+
     /** Drops the database, whoever is still connected to it. */
     void drop(DatabaseAddress address) {
         drop(address.url().substring(address.url().lastIndexOf('/') + 1));

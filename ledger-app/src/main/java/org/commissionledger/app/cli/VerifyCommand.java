@@ -19,8 +19,10 @@ import org.commissionledger.app.verify.VerificationResult;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.rebuild.RebuildFailure;
 import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -72,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int online(@Nullable CheckpointFile earlier, @Nullable PublicKey key) {
         Ledger open = ledger.open();
-        VerificationResult result = open.verification().run(RebuildProgress.SILENT);
+        VerificationResult result = verified(open);
         if (earlier != null && key != null) {
             List<Check> checks = new ArrayList<>(result.checks());
             checks.add(compare(open.checkpoints(), earlier, key, result.head().position()));
@@ -89,6 +91,15 @@ final class VerifyCommand implements Callable<Integer> {
                     new SigningKeys(ledger.options().home()));
         }
         return exitCode(result);
+    }
+
+    /** That it could not be looked at is exit code 2 here, whatever the reason. */
+    private static VerificationResult verified(Ledger open) {
+        try {
+            return open.verification().run(RebuildProgress.SILENT);
+        } catch (DataAccessException | IllegalStateException | RebuildFailure e) {
+            throw new RuleViolation("could not verify: " + e.getMessage());
+        }
     }
 
     private static Check compare(Checkpoints present, CheckpointFile earlier, PublicKey key, long end) {

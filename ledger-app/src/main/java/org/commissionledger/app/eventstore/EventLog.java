@@ -151,7 +151,7 @@ public final class EventLog {
 
     /** Hands on the events up to and with a position stream by stream, by rising sequence, with a cursor. */
     public void scanStreams(Connection connection, long upTo, Consumer<StoredEvent> events) throws SQLException {
-        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence, position", 0, upTo, events);
+        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence", 0, upTo, events);
     }
 
     private static void scan(

@@ -11,7 +11,7 @@ final class ImportCheck {
 
     /** An import's record; counts are null while it runs, or where it was broken off. */
     private record Recorded(
-            String id, @Nullable Long events, @Nullable Long lastPosition) {}
+            String id, @Nullable Long events, @Nullable Long lastPosition, long logEnd) {}
 
     private ImportCheck() {}
 
@@ -24,16 +24,23 @@ final class ImportCheck {
                 .jdbc()
                 .sql("""
                         select import_id, (summary::jsonb ->> 'events')::bigint,
-                               (summary::jsonb ->> 'last_position')::bigint
+                               (summary::jsonb ->> 'last_position')::bigint,
+                               (select coalesce(max(position), 0) from event)
                         from feed_import order by import_id""")
-                .query((row, _) ->
-                        new Recorded(row.getString(1), row.getObject(2, Long.class), row.getObject(3, Long.class)))
+                .query((row, _) -> new Recorded(
+                        row.getString(1), row.getObject(2, Long.class), row.getObject(3, Long.class), row.getLong(4)))
                 .stream()
                 .forEach(recorded -> {
                     known.add(recorded.id);
                     long has = counted.getOrDefault(recorded.id, 0L);
-                    boolean whole = recorded.lastPosition == null || recorded.lastPosition <= end;
-                    if (recorded.events != null && whole && recorded.events != has) {
+                    Long last = recorded.lastPosition;
+                    boolean whole = last == null || last <= end;
+                    if (last != null && last > recorded.logEnd) {
+                        findings.add(
+                                0,
+                                "import " + recorded.id + " recorded events up to " + last + ", but the log ends at "
+                                        + recorded.logEnd + ": events were taken away");
+                    } else if (recorded.events != null && whole && recorded.events != has) {
                         findings.add(
                                 0,
                                 "import " + recorded.id + " recorded " + recorded.events + " events, but the log holds "
