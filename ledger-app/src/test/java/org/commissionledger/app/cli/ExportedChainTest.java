@@ -75,6 +75,14 @@ class ExportedChainTest {
     }
 
     @Test
+    void it_is_what_verify_reads_without_a_database() {
+        Commands.Answered answered = Commands.nowhere().run("--format json verify --offline " + file);
+
+        assertThat(answered.code()).as(answered.out()).isZero();
+        assertThat(answered.json().get("head_hash").asString()).isEqualTo(head().hash());
+    }
+
+    @Test
     void the_documented_python_finds_the_same() throws Exception {
         OtherProgram python = OtherProgram.installed("python3");
 
