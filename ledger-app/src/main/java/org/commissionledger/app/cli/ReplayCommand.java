@@ -1,5 +1,6 @@
 package org.commissionledger.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +56,31 @@ final class ReplayCommand implements Callable<Integer> {
 
         @Option(names = "--promote", description = "Put the rebuilt rows in the place of the live ones.")
         private boolean promote;
+
+        @Option(
+                names = "--with-offer",
+                paramLabel = "FILE",
+                description = "Say what partners would have under this file's schedules; changes nothing.")
+        private @Nullable Path offer;
     }
+
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description = "With --with-offer: orders paid from then on; a day of the business zone, or an instant.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "DAY", description = "With --with-offer: orders paid before then.")
+    private @Nullable String to;
 
     @Override
     public Integer call() {
+        if (mode != null && mode.offer != null) {
+            return Supposition.answer(ledger, mode.offer, from, to, partner);
+        }
+        if (from != null || to != null) {
+            throw new RuleViolation("a rebuild is of all events; --from and --to go with --with-offer");
+        }
         List<Projection> chosen = chosen();
         boolean promote = mode != null && mode.promote;
         Ledger open = ledger.open();

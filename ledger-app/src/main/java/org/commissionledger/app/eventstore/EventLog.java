@@ -181,6 +181,16 @@ public final class EventLog {
         }
     }
 
+    /** All events of the aggregates whose ids begin so, by aggregate and sequence. */
+    public List<StoredEvent> readPrefix(Connection connection, String prefix) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                + " from event where aggregate_id >= ? and aggregate_id < ? order by aggregate_id, sequence")) {
+            select.setString(1, prefix);
+            select.setString(2, prefix + Character.MAX_VALUE);
+            return events(select);
+        }
+    }
+
     private static List<StoredEvent> events(PreparedStatement select) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {

@@ -19,6 +19,7 @@ import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.offer.Offer;
+import org.commissionledger.domain.offer.OfferCommand.PublishOffer;
 import org.commissionledger.domain.offer.OfferEvent;
 import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferRules;
@@ -70,6 +71,21 @@ public final class Offers {
             projector.awaitHead();
             return get(command.offer());
         });
+    }
+
+    /**
+     * The offer as the file would have it, with the file's versions alone; nothing is published.
+     *
+     * @throws RuleViolation where the file is wrong, or there is no such offer in that currency
+     */
+    public OfferState supposed(Path file) {
+        PublishOffer command = OfferFile.read(
+                file, Settings.businessZone(database), name -> find(name).orElse(null), _ -> null, clock.instant());
+        OfferState published = get(command.offer());
+        if (!published.currency().equals(command.currency())) {
+            throw new RuleViolation(file + ": offer " + command.offer() + " is in " + published.currency());
+        }
+        return new OfferState(command.offer(), command.advertiser(), command.currency(), command.versions());
     }
 
     private Optional<Instant> lastOrderPaidAt(OfferName offer) {

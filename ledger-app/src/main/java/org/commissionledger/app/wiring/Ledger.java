@@ -21,6 +21,7 @@ import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.replay.Replay;
+import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.tier.TierDesk;
 import org.commissionledger.app.verify.Verification;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,10 @@ public final class Ledger implements AutoCloseable {
 
     public Replay replay() {
         return new Replay(database, log, new LogBlocks(database, log, json));
+    }
+
+    public WhatIf whatIf() {
+        return new WhatIf(database, log, json, projector, Settings.businessZone(database));
     }
 
     public Verification verification() {
