@@ -1,13 +1,13 @@
 package org.commissionledger.app.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commissionledger.app.export.CsvRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -49,16 +49,30 @@ final class Answer {
             case table -> {
                 int width =
                         fields.keySet().stream().mapToInt(String::length).max().orElse(0);
-                fields.forEach(
-                        (name, value) -> out.println(name + " ".repeat(width - name.length()) + "  " + cell(value)));
+                fields.forEach((name, value) ->
+                        out.println(name + " ".repeat(width - name.length()) + "  " + Column.plain(value)));
             }
             case csv -> {
+                // A field's kind is not known here; Column.number takes for a number what looks like one.
                 List<Column> columns =
-                        fields.keySet().stream().map(Column::text).toList();
+                        fields.keySet().stream().map(Column::number).toList();
                 rows(columns, Stream.of(new ArrayList<Object>(fields.values())));
             }
         }
         out.flush();
+    }
+
+    /** Writes one row of columns as an object. */
+    void object(List<Column> columns, List<? extends @Nullable Object> values) {
+        if (format == Format.csv) {
+            rows(columns, Stream.of(values));
+            return;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            fields.put(columns.get(i).name(), values.get(i));
+        }
+        object(fields);
     }
 
     /** Writes rows: each has a value for each column, or null. */
@@ -90,20 +104,16 @@ final class Answer {
     }
 
     private void csvRows(List<Column> columns, Iterator<? extends List<? extends @Nullable Object>> rows) {
-        CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
-        csv.writeRecord(columns.stream().map(Column::name).toList());
-        while (rows.hasNext()) {
-            List<String> cells = new ArrayList<>();
-            rows.next().forEach(value -> cells.add(cell(value)));
-            csv.writeRecord(cells);
-        }
+        CsvRows csv = new CsvRows(out, Column.names(columns));
+        rows.forEachRemaining(row -> csv.write(Column.cells(columns, row)));
+        csv.finish();
     }
 
     /** Aligns by the first rows; what comes later and is wider moves its line. */
     private void tableRows(List<Column> columns, Iterator<? extends List<? extends @Nullable Object>> rows) {
         List<List<String>> first = new ArrayList<>();
         while (rows.hasNext() && first.size() < ALIGNED_ROWS) {
-            first.add(rows.next().stream().map(Answer::cell).toList());
+            first.add(rows.next().stream().map(Column::plain).toList());
         }
         if (first.isEmpty()) {
             out.println("(nothing)");
@@ -119,11 +129,11 @@ final class Answer {
                             .max()
                             .orElse(0));
         }
-        out.println(line(columns, widths, columns.stream().map(Column::name).toList()));
+        out.println(line(columns, widths, Column.names(columns)));
         first.forEach(row -> out.println(line(columns, widths, row)));
         while (rows.hasNext()) {
-            out.println(
-                    line(columns, widths, rows.next().stream().map(Answer::cell).toList()));
+            out.println(line(
+                    columns, widths, rows.next().stream().map(Column::plain).toList()));
         }
     }
 
@@ -135,14 +145,5 @@ final class Answer {
             line.append(i == 0 ? "" : "  ").append(columns.get(i).number() ? space + cell : cell + space);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String cell(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Collection<?> many ->
-                String.join(" ", many.stream().map(String::valueOf).toList());
-            default -> value.toString();
-        };
     }
 }

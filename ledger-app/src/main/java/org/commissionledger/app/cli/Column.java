@@ -1,12 +1,22 @@
 package org.commissionledger.app.cli;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A column of an answer.
+ * A column of an answer or an export.
  *
  * @param name as it stands in JSON and CSV, snake_case
- * @param number whether a table aligns it to the right
+ * @param number whether it holds numbers: a table aligns them to the right, a spreadsheet can sum them up
  */
 record Column(String name, boolean number) {
+
+    /** A decimal that is the same text again after it was a number: no exponent, no zeros before it. */
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
     static Column text(String name) {
         return new Column(name, false);
@@ -14,5 +24,38 @@ record Column(String name, boolean number) {
 
     static Column number(String name) {
         return new Column(name, true);
+    }
+
+    static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** The row's values as a spreadsheet takes them. */
+    static List<@Nullable Object> cells(List<Column> columns, List<? extends @Nullable Object> row) {
+        List<@Nullable Object> cells = new ArrayList<>(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            cells.add(columns.get(i).cell(row.get(i)));
+        }
+        return cells;
+    }
+
+    /** The value as a spreadsheet takes it: the decimal texts of a number column are numbers, of their own scale. */
+    private @Nullable Object cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Number already -> already;
+            case String decimal when number && DECIMAL.matcher(decimal).matches() -> new BigDecimal(decimal);
+            default -> plain(value);
+        };
+    }
+
+    /** The value as text; several are parted by spaces, and nothing is empty. */
+    static String plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Collection<?> many ->
+                String.join(" ", many.stream().map(String::valueOf).toList());
+            default -> value.toString();
+        };
     }
 }

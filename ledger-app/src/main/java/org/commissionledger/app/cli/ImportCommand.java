@@ -79,9 +79,15 @@ final class ImportCommand implements Callable<Integer> {
                 zone,
                 open.fixBusinessZone(ledger.options().zone()));
         long start = System.nanoTime();
-        try (Progress progress = Progress.ofImport(source)) {
-            source.onBytesRead(progress::reading);
-            ImportSummary summary = open.feedImport().run(request, under, source, progress);
+        try (Progress progress = Progress.onTerminal()) {
+            long bytes = source.totalBytes().orElse(Progress.UNKNOWN);
+            source.onBytesRead(read -> progress.at("reading", Progress.Unit.MEGABYTES, read, bytes));
+            ImportSummary summary = open.feedImport()
+                    .run(
+                            request,
+                            under,
+                            source,
+                            (done, rows) -> progress.at("importing", Progress.Unit.ROWS, done, rows));
             open.projector().awaitHead();
             print(ledger.answer(), source.files().size(), summary, System.nanoTime() - start);
             return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             TrialBalanceCommand.class,
             OrderCommands.class,
             EventsCommand.class,
+            ExportCommand.class,
             QuarantineCommands.class,
             ReplayCommand.class,
             VerifyCommand.class,

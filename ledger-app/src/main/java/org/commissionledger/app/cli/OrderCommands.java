@@ -59,40 +59,8 @@ final class OrderCommands implements Callable<Integer> {
                 .find(id)
                 .orElseThrow(() -> new RuleViolation("there is no order " + id
                         + "; orders are written advertiser:sub_order_id, such as aliexpress:8211114279858963"));
-        ledger.answer().object(document(order));
+        ledger.answer().object(OrderColumns.COLUMNS, OrderColumns.row(order));
         return LedgerMain.DONE;
-    }
-
-    private static Map<String, Object> document(OrderQuery.Line order) {
-        Currency currency = order.currency();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("order", order.order());
-        document.put("order_group", order.orderGroup());
-        document.put("status", order.status());
-        document.put("partner", order.partner());
-        document.put("offer", order.offer());
-        document.put("currency", currency.getCurrencyCode());
-        document.put("paid_amount", Amounts.format(order.paidAmount(), currency));
-        document.put("base", Amounts.format(order.base(), currency));
-        document.put("commission", Amounts.format(order.commission(), currency));
-        document.put("referral", Amounts.format(order.referral(), currency));
-        document.put("schedule_version", order.scheduleVersion());
-        document.put("tier", order.tier());
-        document.put("rate", order.rate().stripTrailingZeros().toPlainString());
-        document.put("exclusion", order.exclusion());
-        document.put("referrer", order.referrer());
-        document.put("sub_id", order.subId());
-        document.put("category", order.category());
-        document.put("country", order.country());
-        document.put("registered_at", order.registeredAt().toString());
-        document.put(
-                "delivered_at",
-                order.deliveredAt() == null ? null : order.deliveredAt().toString());
-        document.put(
-                "settled_at",
-                order.settledAt() == null ? null : order.settledAt().toString());
-        document.put("last_position", order.lastPosition());
-        return document;
     }
 
     @Command(

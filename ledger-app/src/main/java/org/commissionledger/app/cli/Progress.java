@@ -1,55 +1,75 @@
 package org.commissionledger.app.cli;
 
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.commissionledger.app.feed.FeedFiles;
-import org.commissionledger.app.feed.ImportProgress;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on stderr while a person watches; nothing in a pipe. */
-final class Progress implements ImportProgress, AutoCloseable {
+/**
+ * A bar on stderr while a person watches long work: how much of how much, the rate, and the time left. Nothing in a pipe.
+ * Work of several tasks has one bar after the other.
+ */
+final class Progress implements AutoCloseable {
+
+    /** For work whose size nobody knows. */
+    static final long UNKNOWN = -1;
+
+    /** What is counted. */
+    enum Unit {
+        ROWS(" rows", 1),
+        EVENTS(" events", 1),
+        MEGABYTES("MB", 1 << 20);
+
+        private final String name;
+        private final long size;
+
+        Unit(String name, long size) {
+            this.name = name;
+            this.size = size;
+        }
+    }
 
     private final boolean watched;
-    private final long bytes;
+    private final PrintStream err;
     private @Nullable ProgressBar bar;
-    private boolean processing;
+    private String task = "";
 
-    private Progress(boolean watched, long bytes) {
+    Progress(boolean watched, PrintStream err) {
         this.watched = watched;
-        this.bytes = bytes;
+        this.err = err;
     }
 
-    static Progress ofImport(FeedFiles source) {
-        return new Progress(GlobalOptions.isTerminal(), source.totalBytes().orElse(-1));
+    /** A bar if there is somebody to see it. */
+    static Progress onTerminal() {
+        return new Progress(GlobalOptions.isTerminal(), System.err);
     }
 
-    void reading(long read) {
+    /** Whether somebody watches, so that finding out how much there is to do is worth the while. */
+    boolean watched() {
+        return watched;
+    }
+
+    /** Tells how far the task is; another task than the last one begins a bar of its own. */
+    void at(String task, Unit unit, long done, long total) {
         if (watched) {
-            bar("reading", bytes, "MB", 1 << 20).stepTo(read);
-        }
-    }
-
-    @Override
-    public void processing(long rowsDone, long rows) {
-        if (watched) {
-            if (!processing) {
+            if (bar == null || !this.task.equals(task)) {
                 close();
-                processing = true;
+                this.task = task;
+                bar = begin(unit, total);
             }
-            bar("importing", rows, " rows", 1).stepTo(rowsDone);
+            bar.stepTo(done);
         }
     }
 
-    private ProgressBar bar(String task, long max, String unit, long unitSize) {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(max)
-                    .setUnit(unit, unitSize)
-                    .showSpeed()
-                    .build();
-        }
-        return bar;
+    private ProgressBar begin(Unit unit, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setUnit(unit.name, unit.size)
+                .setConsumer(new ConsoleProgressBarConsumer(err))
+                .showSpeed()
+                .build();
     }
 
     @Override

@@ -85,9 +85,13 @@ final class ReplayCommand implements Callable<Integer> {
         boolean promote = mode != null && mode.promote;
         Ledger open = ledger.open();
         long start = System.nanoTime();
-        ReplayResult result = promote
-                ? open.replay().promote(chosen, partner, RebuildProgress.SILENT)
-                : open.replay().check(chosen, partner, Replay.NOBODY, RebuildProgress.SILENT);
+        ReplayResult result;
+        try (Progress progress = Progress.onTerminal()) {
+            RebuildProgress told = (events, all) -> progress.at("replaying", Progress.Unit.EVENTS, events, all);
+            result = promote
+                    ? open.replay().promote(chosen, partner, told)
+                    : open.replay().check(chosen, partner, Replay.NOBODY, told);
+        }
         print(result, System.nanoTime() - start);
         return promote || result.isClean() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }

@@ -20,7 +20,6 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.rebuild.RebuildFailure;
-import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
@@ -95,8 +94,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** That it could not be looked at is exit code 2 here, whatever the reason. */
     private static VerificationResult verified(Ledger open) {
-        try {
-            return open.verification().run(RebuildProgress.SILENT);
+        try (Progress progress = Progress.onTerminal()) {
+            return open.verification()
+                    .run((events, all) -> progress.at("verifying", Progress.Unit.EVENTS, events, all));
         } catch (DataAccessException | IllegalStateException | RebuildFailure e) {
             throw new RuleViolation("could not verify: " + e.getMessage());
         }

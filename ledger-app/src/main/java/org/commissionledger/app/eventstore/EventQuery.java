@@ -1,11 +1,15 @@
 package org.commissionledger.app.eventstore;
 
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stream as auditors read it. */
 public final class EventQuery {
+
+    /** Payloads can be large, up to a whole feed row of a megabyte: few at a time are in memory. */
+    private static final int FETCH = 100;
 
     private final JdbcClient jdbc;
 
@@ -41,6 +45,7 @@ public final class EventQuery {
                 + " order by position";
         return jdbc
                 .sql(sql)
+                .withFetchSize(FETCH)
                 .param("order", order)
                 .param("partner", partner)
                 .param("type", type)
@@ -48,5 +53,18 @@ public final class EventQuery {
                 .param("to", to)
                 .query((row, _) -> EventLog.event(row))
                 .stream();
+    }
+
+    /** The position of the last event, 0 for an empty log. */
+    public long head() {
+        return jdbc.sql("select position from event_head").query(Long.class).single();
+    }
+
+    /** The position of the last event that was recorded by then, 0 where there is none. */
+    public long lastRecordedBy(Instant then) {
+        return jdbc.sql("select coalesce(max(position), 0) from event where recorded_at <= ?::timestamptz")
+                .param(then.toString())
+                .query(Long.class)
+                .single();
     }
 }

@@ -10,6 +10,7 @@ import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 import org.commissionledger.projections.Table;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Knows how far the projections are, and waits for them. */
 public final class Projector {
@@ -75,9 +76,13 @@ public final class Projector {
 
     /** The position that every projection has reached. */
     private long position() {
-        List<String> names = Projections.all().stream().map(Projection::name).toList();
-        return database.jdbc()
-                .sql("""
+        return position(database.jdbc(), Projections.all());
+    }
+
+    /** The position that each of these projections has reached, as the client's transaction sees them. */
+    public static long position(JdbcClient jdbc, List<Projection> projections) {
+        List<String> names = projections.stream().map(Projection::name).toList();
+        return jdbc.sql("""
                         select case when count(*) < :count then 0 else min(least(position, applied)) end
                         from projection where name in (:names)""")
                 .param("count", names.size())

@@ -28,22 +28,26 @@ final class Promotion {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** How many events the last transaction may have to catch up with; more are taken before it. */
-    private static final int LAST_STRETCH = 5_000;
-
     private final Database database;
     private final EventLog log;
     private final Rebuild rebuild;
     private final List<Projection> projections;
     private final @Nullable String partner;
+    private final Replay replay;
 
     Promotion(
-            Database database, EventLog log, Rebuild rebuild, List<Projection> projections, @Nullable String partner) {
+            Database database,
+            EventLog log,
+            Rebuild rebuild,
+            List<Projection> projections,
+            @Nullable String partner,
+            Replay replay) {
         this.database = database;
         this.log = log;
         this.rebuild = rebuild;
         this.projections = projections;
         this.partner = partner;
+        this.replay = replay;
     }
 
     /** @throws RebuildFailure where readers hold the tables for too long; nothing has changed then */
@@ -60,7 +64,7 @@ final class Promotion {
 
     /** @return false where somebody held the tables */
     private boolean tried() throws SQLException {
-        closeIn();
+        replay.closeIn(rebuild, projections);
         try (Connection connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -82,18 +86,6 @@ final class Promotion {
     private static boolean isBusy(SQLException e) {
         return "55P03".equals(e.getSQLState())
                 || PSQLState.DEADLOCK_DETECTED.getState().equals(e.getSQLState());
-    }
-
-    /** While the log grows fast, comes near to its end before anything is locked. */
-    private void closeIn() throws SQLException {
-        Map<String, Standing> live = database.with(ProjectionPositions::all);
-        long head = database.with(log::head).position();
-        for (Projection projection : projections) {
-            Standing standing = live.getOrDefault(projection.name(), NOT_BEGUN);
-            if (standing.isSound(head) && standing.position() - rebuild.positionOf(projection) > LAST_STRETCH) {
-                rebuild.advance(projection, standing.position());
-            }
-        }
     }
 
     private void exchange(Connection connection) throws SQLException {

@@ -40,6 +40,9 @@ public final class Replay {
     /** So many of them are looked up in the log. */
     private static final int EXPLAINED = 1_000;
 
+    /** How many events may be caught up with while one state of the database, or the positions, are held. */
+    private static final int LAST_STRETCH = 5_000;
+
     private final Database database;
     private final EventLog log;
     private final EventBlocks blocks;
@@ -81,7 +84,7 @@ public final class Replay {
             projections.forEach(projection -> cuts.put(projection, head));
             rebuild.build(partner == null ? cuts : cuts(projections, head), NOBODY, progress);
             ReplayResult changes = compared(rebuild, projections, head, true);
-            new Promotion(database, log, rebuild, projections, partner).run();
+            new Promotion(database, log, rebuild, projections, partner, this).run();
             return changes;
         } catch (SQLException e) {
             throw Database.failure(e);
@@ -103,7 +106,9 @@ public final class Replay {
         return cuts;
     }
 
-    private ReplayResult compared(Rebuild rebuild, List<Projection> projections, long head, boolean promoted) {
+    private ReplayResult compared(Rebuild rebuild, List<Projection> projections, long head, boolean promoted)
+            throws SQLException {
+        closeIn(rebuild, projections);
         List<Difference> differences = new ArrayList<>();
         List<ReplayedProjection> replayed =
                 database.inDiscardedSnapshot(connection -> compare(connection, rebuild, projections, differences));
@@ -113,6 +118,18 @@ public final class Replay {
                 .map(difference -> new ExplainedDifference(difference, causes.get(difference)))
                 .toList();
         return new ReplayResult(head, replayed, explained, promoted);
+    }
+
+    /** While the log grows fast, comes near to its end before one state of the database is held. */
+    void closeIn(Rebuild rebuild, List<Projection> projections) throws SQLException {
+        Map<String, Standing> live = database.with(ProjectionPositions::all);
+        long head = head();
+        for (Projection projection : projections) {
+            Standing standing = live.getOrDefault(projection.name(), NOT_BEGUN);
+            if (standing.isSound(head) && standing.position() - rebuild.positionOf(projection) > LAST_STRETCH) {
+                rebuild.advance(projection, standing.position());
+            }
+        }
     }
 
     private List<ReplayedProjection> compare(

@@ -96,6 +96,11 @@ public final class Ledger implements AutoCloseable {
         return Settings.fixBusinessZone(database, stated);
     }
 
+    /** R6: that zone, or the default while none is fixed. */
+    public ZoneId businessZone() {
+        return Settings.businessZone(database);
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();
@@ -115,7 +120,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public OrderStories orderStories() {
-        return new OrderStories(database, log, json, Settings.businessZone(database));
+        return new OrderStories(database, log, json, businessZone());
     }
 
     public TierDesk tiers() {

@@ -51,7 +51,7 @@ final class Commands {
     Answered run(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] args = Stream.concat(options.stream(), Arrays.stream(words)).toArray(String[]::new);
+        String[] args = typed(words).toArray(String[]::new);
         int code;
         try {
             code = LedgerMain.commandLine()
@@ -62,6 +62,11 @@ final class Commands {
             Closing.now();
         }
         return new Answered(code, out.toString(), err.toString());
+    }
+
+    /** The words with the options that name the database, as a program of its own needs them. */
+    List<String> typed(String... words) {
+        return Stream.concat(options.stream(), Arrays.stream(words)).toList();
     }
 
     /** The answer as JSON; the command must have had nothing to complain of. */

@@ -62,8 +62,7 @@ class WhatIfTest {
     void with_one_rate_of_ten_percent_each_order_earns_a_tenth_rounded_down() throws IOException {
         Path other = offer("2026-01-01", "ORDER_AMOUNT", "0.10", "");
         long due = 0;
-        for (String line : fields(
-                ledger.ask("events --partner mums-corner --type OrderRegistered"), "aggregate")) {
+        for (String line : fields(ledger.ask("events --partner mums-corner --type OrderRegistered"), "aggregate")) {
             var order = ledger.ask("order show " + line);
             boolean earns = !order.get("status").asString().equals("Declined")
                     && !order.get("exclusion").asString().equals("NOT_AFFILIATE_PRODUCT");
@@ -142,7 +141,8 @@ class WhatIfTest {
 
     private static Path offer(String from, String basis, String rate, String excluded) throws IOException {
         Path file = Files.createTempFile(directory, "other", ".yaml");
-        return Files.writeString(file, """
+        return Files.writeString(
+                file, """
                 offer: aliexpress
                 advertiser: aliexpress
                 currency: USD

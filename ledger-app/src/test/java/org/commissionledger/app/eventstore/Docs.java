@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Documentation and golden files that tests keep true. With {@code -Dledger.docs.write=true} a test writes what it
  * otherwise compares with; look at the difference before committing it.
  */
-final class Docs {
+public final class Docs {
 
     private static final boolean WRITE = Boolean.getBoolean("ledger.docs.write");
 
@@ -20,12 +20,12 @@ final class Docs {
     private Docs() {}
 
     /** A file by its path from the root of the project. */
-    static Path file(String path) {
+    public static Path file(String path) {
         return ROOT.resolve(path);
     }
 
     /** The file holds exactly the text. */
-    static void assertHolds(Path file, String text) throws IOException {
+    public static void assertHolds(Path file, String text) throws IOException {
         if (WRITE) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
@@ -37,7 +37,7 @@ final class Docs {
     }
 
     /** The file holds the text between the comments {@code <!-- name -->} and {@code <!-- /name -->}. */
-    static void assertHoldsSection(Path file, String name, String text) throws IOException {
+    public static void assertHoldsSection(Path file, String name, String text) throws IOException {
         String all = Files.readString(file);
         String begin = "<!-- " + name + " -->\n";
         int from = all.indexOf(begin) + begin.length();
@@ -46,7 +46,7 @@ final class Docs {
     }
 
     /** What stands in the file between {@code ```language} and {@code ```}, the first of that language. */
-    static String code(Path file, String language) throws IOException {
+    public static String code(Path file, String language) throws IOException {
         String all = Files.readString(file);
         String begin = "```" + language + "\n";
         int from = all.indexOf(begin) + begin.length();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +39,14 @@ public final class OrderQuery {
             @Nullable Instant settledAt,
             long lastPosition) {}
 
+    private static final String SELECT = """
+            select order_id, order_group, partner, offer, currency, status, paid_amount, base, commission, referral,
+                   schedule_version, tier, rate, exclusion, referrer, sub_id, category, country, registered_at,
+                   delivered_at, settled_at, last_position
+            from order_view\s""";
+
+    private static final String OF_PARTNER = "where (:partner::text is null or partner = :partner)";
+
     private final JdbcClient jdbc;
 
     public OrderQuery(JdbcClient jdbc) {
@@ -46,11 +55,27 @@ public final class OrderQuery {
 
     /** The order, if it is registered. */
     public Optional<Line> find(String order) {
-        return jdbc.sql("""
-                        select order_id, order_group, partner, offer, currency, status, paid_amount, base, commission,
-                               referral, schedule_version, tier, rate, exclusion, referrer, sub_id, category, country,
-                               registered_at, delivered_at, settled_at, last_position
-                        from order_view where order_id = ?""").param(order).query(OrderQuery::line).optional();
+        return jdbc.sql(SELECT + "where order_id = ?")
+                .param(order)
+                .query(OrderQuery::line)
+                .optional();
+    }
+
+    /** The orders by id, all or a partner's; close the stream. */
+    public Stream<Line> orders(@Nullable String partner) {
+        return jdbc
+                .sql(SELECT + OF_PARTNER + " order by order_id")
+                .param("partner", partner)
+                .query(OrderQuery::line)
+                .stream();
+    }
+
+    /** How many orders there are, or a partner has. */
+    public long count(@Nullable String partner) {
+        return jdbc.sql("select count(*) from order_view " + OF_PARTNER)
+                .param("partner", partner)
+                .query(Long.class)
+                .single();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

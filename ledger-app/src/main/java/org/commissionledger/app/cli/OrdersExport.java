@@ -1,0 +1,38 @@
+package org.commissionledger.app.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.orders.OrderQuery;
+import org.commissionledger.projections.orders.Orders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Orders as they stand, as {@code order show} shows one. */
+record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line> {
+
+    @Override
+    public List<Column> columns() {
+        return OrderColumns.COLUMNS;
+    }
+
+    @Override
+    public long position(JdbcClient jdbc) {
+        return Export.position(jdbc, new Orders(), AsOf.NOW);
+    }
+
+    @Override
+    public Stream<OrderQuery.Line> rows(JdbcClient jdbc, long position) {
+        return new OrderQuery(jdbc).orders(partner);
+    }
+
+    @Override
+    public List<@Nullable Object> cells(OrderQuery.Line order) {
+        return OrderColumns.row(order);
+    }
+
+    @Override
+    public long total(JdbcClient jdbc, long position) {
+        return new OrderQuery(jdbc).count(partner);
+    }
+}
