@@ -50,6 +50,11 @@ final class LedgerCommand implements Callable<Integer> {
         return new Answer(spec.commandLine().getOut(), options.format());
     }
 
+    /** Says beside the answer what the user should know. */
+    void warn(String line) {
+        spec.commandLine().getErr().println("ledger: " + line);
+    }
+
     /** Opens the ledger; it is closed when the program ends, however it ends. */
     Ledger open() {
         return Closing.onExit(options.open());

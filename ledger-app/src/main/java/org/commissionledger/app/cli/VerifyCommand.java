@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.checkpoint.Checkpoint;
 import org.commissionledger.app.checkpoint.CheckpointFile;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.checkpoint.SigningKeys;
@@ -80,14 +81,12 @@ final class VerifyCommand implements Callable<Integer> {
             result = new VerificationResult(result.events(), result.head(), checks);
         }
         print(result, Map.of());
-        if (checkpoint != null) {
-            if (!result.isClean()) {
-                throw new RuleViolation("no checkpoint was written: only what is clean is signed");
-            }
+        if (checkpoint != null && result.isClean()) {
+            Checkpoint now = open.checkpoints().at(result.head());
             CheckpointFile.write(
-                    checkpoint,
-                    open.checkpoints().at(result.head()),
-                    new SigningKeys(ledger.options().home()));
+                    checkpoint, now, new SigningKeys(ledger.options().home()));
+        } else if (checkpoint != null) {
+            ledger.warn("no checkpoint was written: only what is clean is signed");
         }
         return exitCode(result);
     }
