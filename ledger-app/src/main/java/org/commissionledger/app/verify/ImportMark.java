@@ -1,18 +1,16 @@
 package org.commissionledger.app.verify;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Which import recorded an event, read from its metadata's text without parsing all of it. */
 final class ImportMark {
 
-    private static final Pattern MARK = Pattern.compile("\"import\":\"(\\d+)\"");
+    private static final String MARK = "\"import\":\"";
 
     private ImportMark() {}
 
     /** The import's number as text, or nothing where a command recorded the event. */
     static String of(String metadata) {
-        Matcher matcher = MARK.matcher(metadata);
-        return matcher.find() ? matcher.group(1) : "";
+        int mark = metadata.indexOf(MARK);
+        int end = mark < 0 ? -1 : metadata.indexOf('"', mark + MARK.length());
+        return end < 0 ? "" : metadata.substring(mark + MARK.length(), end);
     }
 }

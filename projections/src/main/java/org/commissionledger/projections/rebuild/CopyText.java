@@ -30,6 +30,10 @@ final class CopyText {
     }
 
     private void escaped(String value) {
+        if (isPlain(value)) {
+            text.append(value);
+            return;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -42,8 +46,14 @@ final class CopyText {
         }
     }
 
-    boolean isEmpty() {
-        return text.isEmpty();
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     int length() {
