@@ -42,6 +42,9 @@ public final class Checkpoints {
 
     /** The hash of the event at the position, if there is one. */
     public Optional<String> hash(long position) {
+        if (position == 0) {
+            return Optional.of(Head.EMPTY.hash());
+        }
         return database.jdbc()
                 .sql("select encode(hash, 'hex') from event where position = ?")
                 .param(position)

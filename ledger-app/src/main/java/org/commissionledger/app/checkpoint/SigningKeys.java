@@ -47,6 +47,10 @@ public final class SigningKeys {
         Path file = directory.resolve("checkpoint.key");
         try {
             if (!Files.exists(file)) {
+                if (Files.exists(publicFile()) && !Files.exists(file)) {
+                    throw new RuleViolation("the signing key " + file + " is gone, but " + publicFile()
+                            + " is there: put the key back, or move the public one away to begin with a new pair");
+                }
                 make(file);
             }
             if (!Files.exists(publicFile())) {

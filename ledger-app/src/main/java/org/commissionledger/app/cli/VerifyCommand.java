@@ -3,7 +3,6 @@ package org.commissionledger.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,7 @@ import org.commissionledger.app.verify.VerificationResult;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.balance.BalanceLine;
-import org.commissionledger.projections.rebuild.RebuildFailure;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -96,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Progress progress = Progress.onTerminal()) {
             return open.verification()
                     .run((events, all) -> progress.at("verifying", Progress.Unit.EVENTS, events, all));
-        } catch (DataAccessException | IllegalStateException | RebuildFailure e) {
+        } catch (RuntimeException e) {
             throw new RuleViolation("could not verify: " + e.getMessage());
         }
     }
@@ -110,13 +107,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (checkpoint != null) {
             throw new RuleViolation("a checkpoint is made of the ledger itself, not of an export");
         }
-        OfflineVerification.Result result = OfflineVerification.run(
-                export,
-                ledger.options().zone() == null
-                        ? ZoneOffset.UTC
-                        : ledger.options().zone(),
-                earlier,
-                key);
+        OfflineVerification.Result result =
+                OfflineVerification.run(export, ledger.options().zone(), earlier, key);
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("trial_balance_digest", result.trialBalance().digest());
         more.put(

@@ -29,6 +29,7 @@ public final class EventLog {
             "position, aggregate_id, aggregate_type, sequence, event_id, type, revision, recorded_at, payload, metadata, encode(hash, 'hex')";
 
     private static final int SCAN_FETCH = 2_000;
+    private static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private final Clock clock;
 
@@ -151,7 +152,7 @@ public final class EventLog {
 
     /** Hands on the events up to and with a position stream by stream, by rising sequence, with a cursor. */
     public void scanStreams(Connection connection, long upTo, Consumer<StoredEvent> events) throws SQLException {
-        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence", 0, upTo, events);
+        scan(connection, "position > ? and position <= ? order by aggregate_id, sequence", BEFORE_ALL, upTo, events);
     }
 
     private static void scan(
@@ -181,13 +182,18 @@ public final class EventLog {
         }
     }
 
-    /** All events of the aggregates whose ids begin so, by aggregate and sequence. */
-    public List<StoredEvent> readPrefix(Connection connection, String prefix) throws SQLException {
+    /** Hands on all events of the aggregates whose ids begin so, by aggregate and sequence, with a cursor. */
+    public void scanPrefix(Connection connection, String prefix, Consumer<StoredEvent> events) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
                 + " from event where aggregate_id >= ? and aggregate_id < ? order by aggregate_id, sequence")) {
             select.setString(1, prefix);
             select.setString(2, prefix + Character.MAX_VALUE);
-            return events(select);
+            select.setFetchSize(SCAN_FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    events.accept(event(row));
+                }
+            }
         }
     }
 

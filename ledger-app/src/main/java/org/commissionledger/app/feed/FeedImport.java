@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.ConflictException;
@@ -18,6 +19,7 @@ import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.partner.PartnerId;
@@ -37,13 +39,22 @@ public final class FeedImport {
     private final EventJson json;
     private final Projector projector;
     private final Clock clock;
+    private final Function<OfferName, OfferState> offers;
 
-    public FeedImport(Database database, EventLog log, EventJson json, Projector projector, Clock clock) {
+    /** @param offers tells an offer as it is now */
+    public FeedImport(
+            Database database,
+            EventLog log,
+            EventJson json,
+            Projector projector,
+            Clock clock,
+            Function<OfferName, OfferState> offers) {
         this.database = database;
         this.log = log;
         this.json = json;
         this.projector = projector;
         this.clock = clock;
+        this.offers = offers;
     }
 
     /**
@@ -60,7 +71,8 @@ public final class FeedImport {
                 ImportSession.open(database, request, translator, source.files(), clock.instant())) {
             session.stage(source, translator, summary);
             projector.awaitHead();
-            Run run = new Run(request, offer, session, summary, progress);
+            // A version may have been published while we waited for our turn.
+            Run run = new Run(request, offers.apply(offer.offer()), session, summary, progress);
             if (request.dryRun()) {
                 database.inDiscardedTransaction(run::process);
             } else {

@@ -1,5 +1,7 @@
 package org.commissionledger.app.projection;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -60,11 +62,16 @@ public final class Projector {
      */
     public <T extends @Nullable Object> T inSnapshot(Database.Work<T> work) {
         return database.inSnapshot(connection -> {
-            try (Statement lock = connection.createStatement()) {
-                lock.execute("lock table " + TABLES + " in access share mode");
-            }
+            hold(connection);
             return work.on(connection);
         });
+    }
+
+    /** Holds the projections' tables for the running transaction; must be its first statement. */
+    public static void hold(Connection connection) throws SQLException {
+        try (Statement lock = connection.createStatement()) {
+            lock.execute("lock table " + TABLES + " in access share mode");
+        }
     }
 
     private long head() {

@@ -13,6 +13,8 @@ import org.commissionledger.app.projection.ProjectionPositions;
 import org.commissionledger.app.projection.ProjectionPositions.Standing;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.partner.Partner;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.rebuild.Cause;
@@ -64,6 +66,7 @@ public final class Replay {
             @Nullable String partner,
             Consumer<RecordedEvent> witness,
             RebuildProgress progress) {
+        requireKnown(partner);
         try (Rebuild rebuild = Rebuild.begin(database.dataSource(), blocks, projections, partner, false)) {
             long head = head();
             rebuild.build(cuts(projections, head), witness, progress);
@@ -78,6 +81,7 @@ public final class Replay {
      * goes on from exactly where it stood; one that stood where it should not is set to the end of the log.
      */
     public ReplayResult promote(List<Projection> projections, @Nullable String partner, RebuildProgress progress) {
+        requireKnown(partner);
         try (Rebuild rebuild = Rebuild.begin(database.dataSource(), blocks, projections, partner, true)) {
             long head = head();
             Map<Projection, Long> cuts = new LinkedHashMap<>();
@@ -88,6 +92,15 @@ public final class Replay {
             return changes;
         } catch (SQLException e) {
             throw Database.failure(e);
+        }
+    }
+
+    /** @throws RuleViolation where there is no such partner: a typing error must not look like a clean answer */
+    private void requireKnown(@Nullable String partner) {
+        if (partner != null
+                && database.with(connection -> log.readAggregates(connection, List.of(Partner.STREAM + partner), 0))
+                        .isEmpty()) {
+            throw new RuleViolation("there is no partner " + partner);
         }
     }
 
@@ -112,8 +125,10 @@ public final class Replay {
         List<Difference> differences = new ArrayList<>();
         List<ReplayedProjection> replayed =
                 database.inDiscardedSnapshot(connection -> compare(connection, rebuild, projections, differences));
+        long end =
+                replayed.stream().mapToLong(ReplayedProjection::position).max().orElse(0);
         Map<Difference, Cause> causes =
-                rebuild.explain(differences.subList(0, Math.min(EXPLAINED, differences.size())));
+                rebuild.explain(differences.subList(0, Math.min(EXPLAINED, differences.size())), end);
         List<ExplainedDifference> explained = differences.stream()
                 .map(difference -> new ExplainedDifference(difference, causes.get(difference)))
                 .toList();

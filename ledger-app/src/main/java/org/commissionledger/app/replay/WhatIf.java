@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
-import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.offer.OfferState;
@@ -103,11 +102,11 @@ public final class WhatIf {
         return projector.inSnapshot(connection -> {
             Map<TurnoverKey, NavigableMap<Long, Long>> bases = new HashMap<>();
             String stream = "tier:" + published.offer() + ":";
-            for (StoredEvent stored : log.readPrefix(connection, stream)) {
+            log.scanPrefix(connection, stream, stored -> {
                 TierEvent tier = (TierEvent) json.read(stored).payload();
                 bases.computeIfAbsent(new TurnoverKey(tier.offer(), tier.partner(), tier.month()), _ -> new TreeMap<>())
                         .put(stored.position(), tier.basis());
-            }
+            });
             Totals totals = new Totals(published, other, bases);
             JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
             jdbc.setFetchSize(FETCH);

@@ -1,11 +1,12 @@
 package org.commissionledger.app.verify;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.commissionledger.app.verify.Check.Result;
+import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.tier.TermsProof;
 import org.jspecify.annotations.Nullable;
 
 /** What one check finds, from any thread; told in the order of the events, and counted beyond a number that one can read. */
@@ -34,8 +35,13 @@ final class Findings {
         }
     }
 
-    void addAll(Collection<String> texts) {
-        texts.forEach(text -> add(0, text));
+    /** Lets the event's decision be made again; an event that cannot even be decided again is a finding too. */
+    void addFaults(TermsProof proof, RecordedEvent event) {
+        try {
+            proof.faults(event).forEach(fault -> add(event.position(), "event " + event.position() + ": " + fault));
+        } catch (RuntimeException e) {
+            add(event.position(), "event " + event.position() + " makes no sense: " + e);
+        }
     }
 
     /** The check cannot be made. */

@@ -20,8 +20,7 @@ final class ImportCheck {
         Findings findings = new Findings("imports");
         Map<String, Long> counted = audit.byImport();
         Set<String> known = new HashSet<>();
-        database
-                .jdbc()
+        database.jdbc()
                 .sql("""
                         select import_id, (summary::jsonb ->> 'events')::bigint,
                                (summary::jsonb ->> 'last_position')::bigint,
@@ -29,7 +28,7 @@ final class ImportCheck {
                         from feed_import order by import_id""")
                 .query((row, _) -> new Recorded(
                         row.getString(1), row.getObject(2, Long.class), row.getObject(3, Long.class), row.getLong(4)))
-                .stream()
+                .list()
                 .forEach(recorded -> {
                     known.add(recorded.id);
                     long has = counted.getOrDefault(recorded.id, 0L);

@@ -43,7 +43,12 @@ final class LogAudit {
         Head before = previous;
         for (StoredEvent event : block) {
             place(before, event);
-            link(before, event, hashes);
+            try {
+                link(before, event, hashes);
+            } catch (RuntimeException e) {
+                chain.add(event.position(), "event " + event.position() + " cannot be hashed: " + e);
+                hashes = new HashChain();
+            }
             String mark = ImportMark.of(event.metadata());
             imports.merge(mark, 1L, Long::sum);
             if (mark.isEmpty() && event.aggregateType().equals("Order")) {
@@ -79,6 +84,8 @@ final class LogAudit {
                     event.position() == due + 1
                             ? "event " + due + " is missing"
                             : "events " + due + " to " + (event.position() - 1) + " are missing");
+        } else if (event.position() < 1) {
+            positions.add(event.position(), "there is an event " + event.position() + ", but the first is number 1");
         } else if (event.position() < due) {
             positions.add(event.position(), "there is more than one event " + event.position());
         }
@@ -123,6 +130,8 @@ final class LogAudit {
                             + last.position());
         } else if (!said.hash().equals(last.hash())) {
             chain.add(Long.MAX_VALUE, "the head row's hash is not that of the last event");
+        } else if (!said.recordedAt().equals(last.recordedAt())) {
+            positions.add(Long.MAX_VALUE, "the head row's time is not that of the last event");
         }
     }
 

@@ -44,10 +44,14 @@ public final class OfflineVerification {
     private Optional<String> hashThen = Optional.empty();
     private String digestThen = "";
 
-    private OfflineVerification(ZoneId businessZone, @Nullable CheckpointFile checkpoint) {
+    private OfflineVerification(@Nullable ZoneId businessZone, @Nullable CheckpointFile checkpoint) {
         this.audit = new LogAudit(new EventJson());
         this.proof = new TermsProof(businessZone);
         this.checkpoint = checkpoint;
+        if (checkpoint != null && checkpoint.checkpoint().position() == 0) {
+            hashThen = Optional.of(Head.EMPTY.hash());
+            digestThen = accounts.digest();
+        }
     }
 
     /** What the export came to, and what partners have by it. */
@@ -60,13 +64,14 @@ public final class OfflineVerification {
     /**
      * Reads an export of all events and makes every check that needs no more than that.
      *
-     * @param businessZone where months are cut (R6), unless the checkpoint says so
+     * @param businessZone where months are cut (R6), unless the checkpoint says so; null where nobody knows
      * @param checkpoint what to compare with, or null
      * @param key whose signature the checkpoint must bear; not null where there is a checkpoint
      */
     public static Result run(
-            Path export, ZoneId businessZone, @Nullable CheckpointFile checkpoint, @Nullable PublicKey key)
+            Path export, @Nullable ZoneId businessZone, @Nullable CheckpointFile checkpoint, @Nullable PublicKey key)
             throws IOException {
+        @Nullable
         ZoneId zone =
                 checkpoint == null ? businessZone : checkpoint.checkpoint().businessZone();
         OfflineVerification verification = new OfflineVerification(zone, checkpoint);
@@ -98,9 +103,7 @@ public final class OfflineVerification {
         last = Head.of(block.getLast());
         long then = checkpoint == null ? -1 : checkpoint.checkpoint().position();
         for (RecordedEvent event : read) {
-            for (String fault : proof.faults(event)) {
-                terms.add(event.position(), "event " + event.position() + ": " + fault);
-            }
+            terms.addFaults(proof, event);
             for (Entry entry : PostingRules.entriesFor(event)) {
                 accounts.add(entry);
                 balances.merge(

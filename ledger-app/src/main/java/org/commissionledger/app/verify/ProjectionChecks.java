@@ -31,18 +31,27 @@ final class ProjectionChecks {
         Map<String, Standing> later = awaited(database, head);
         List<Check> checks = new ArrayList<>();
         for (ReplayedProjection projection : result.projections()) {
-            checks.add(applied(projection, later.getOrDefault(projection.name(), NOT_BEGUN)));
+            checks.add(applied(
+                    projection.name(),
+                    projection.standing(),
+                    projection.head(),
+                    later.getOrDefault(projection.name(), NOT_BEGUN)));
             checks.add(rebuilt(projection, result.differences(), readable));
         }
         return checks;
     }
 
-    /** There is no rebuilt state to compare with. */
-    static List<Check> prevented(String why) {
+    /** There is no rebuilt state to compare with; where the projections stand can be said. */
+    static List<Check> prevented(Database database, long head, String why) {
+        Map<String, Standing> standings = database.with(ProjectionPositions::all);
+        Map<String, Standing> later = awaited(database, head);
         List<Check> checks = new ArrayList<>();
         for (Projection projection : Projections.all()) {
-            Findings rebuilt = new Findings("rebuild-" + projection.name());
-            rebuilt.prevent("the log could not be folded: " + why);
+            String name = projection.name();
+            Standing standing = standings.getOrDefault(name, NOT_BEGUN);
+            checks.add(applied(name, standing, head, later.getOrDefault(name, NOT_BEGUN)));
+            Findings rebuilt = new Findings("rebuild-" + name);
+            rebuilt.prevent("there is nothing to compare with: " + why);
             checks.add(rebuilt.check());
         }
         return checks;
@@ -50,12 +59,19 @@ final class ProjectionChecks {
 
     /** While another process imports, projections are a moment behind; who does not come up is stale. */
     private static Map<String, Standing> awaited(Database database, long head) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long reached = -1;
+        long giveUp = 0;
         while (true) {
             Map<String, Standing> standings = database.with(ProjectionPositions::all);
-            boolean current = Projections.all().stream()
-                    .allMatch(p -> standings.getOrDefault(p.name(), NOT_BEGUN).position() >= head);
-            if (current || System.nanoTime() > giveUp) {
+            long slowest = Projections.all().stream()
+                    .mapToLong(p -> standings.getOrDefault(p.name(), NOT_BEGUN).position())
+                    .min()
+                    .orElse(0);
+            if (slowest > reached) {
+                reached = slowest;
+                giveUp = System.nanoTime() + PATIENCE.toNanos();
+            }
+            if (slowest >= head || System.nanoTime() > giveUp) {
                 return standings;
             }
             try {
@@ -67,10 +83,8 @@ final class ProjectionChecks {
         }
     }
 
-    private static Check applied(ReplayedProjection projection, Standing later) {
-        Findings applied = new Findings("applied-" + projection.name());
-        Standing standing = projection.standing();
-        long head = projection.head();
+    private static Check applied(String name, Standing standing, long head, Standing later) {
+        Findings applied = new Findings("applied-" + name);
         if (standing.applied() != standing.position()) {
             applied.add(
                     0,

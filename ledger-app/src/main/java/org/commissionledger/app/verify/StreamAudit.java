@@ -122,6 +122,14 @@ final class StreamAudit {
             provable = false;
             return;
         }
+        if (!(event.payload() instanceof OrderEvent payload)
+                || !payload.order().toString().equals(stream)) {
+            lives.add(
+                    event.position(),
+                    "event " + event.position() + " is in the stream of order " + stream + ", but is not about it");
+            provable = false;
+            return;
+        }
         if (event.position() <= journalPosition) {
             for (Entry entry : PostingRules.entriesFor(event)) {
                 due.add(Journaled.text(
@@ -134,22 +142,22 @@ final class StreamAudit {
             }
         }
         if (provable) {
-            live((OrderEvent) event.payload(), event.position());
+            live(payload, event.position());
         }
     }
 
     private void live(OrderEvent event, long position) {
-        List<String> faults = OrderProof.faults(state, event, businessZone);
-        for (String fault : faults) {
-            lives.add(position, "event " + position + " of order " + stream + ": " + fault);
-        }
         try {
+            for (String fault : OrderProof.faults(state, event, businessZone)) {
+                lives.add(position, "event " + position + " of order " + stream + ": " + fault);
+            }
             state = OrderLifecycle.evolve(state, event);
             if (position <= journalPosition) {
                 expected = isOpen(state) ? state.commission().amount() : 0;
             }
-        } catch (IllegalStateException e) {
-            // Is among the faults; what comes after it proves nothing.
+        } catch (RuntimeException e) {
+            lives.add(position, "event " + position + " of order " + stream + " makes no sense: " + e.getMessage());
+            // What comes after it proves nothing.
             provable = false;
         }
     }

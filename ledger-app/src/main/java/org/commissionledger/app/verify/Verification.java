@@ -9,6 +9,7 @@ import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.app.eventstore.LogBlocks;
+import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.ReplayResult;
 import org.commissionledger.projections.Projections;
@@ -22,6 +23,9 @@ import org.commissionledger.projections.tier.TermsProof;
  * what is damaged is looked at as it lies.
  */
 public final class Verification {
+
+    /** Also what somebody put in front of event 1. */
+    private static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private final Database database;
     private final EventLog log;
@@ -48,13 +52,16 @@ public final class Verification {
             // A log that does not fold is still read to its end, for what it shows by itself.
             reading = new Reading(ends.last.position(), zone);
             reading.alone();
-            projections = ProjectionChecks.prevented(String.valueOf(e.getMessage()));
+            projections = ProjectionChecks.prevented(database, ends.said.position(), String.valueOf(e.getMessage()));
         }
         reading.audit.end(ends.said, ends.last);
         List<Check> checks = new ArrayList<>(reading.audit.checks(ends.said.position()));
         checks.add(reading.terms.check());
         checks.add(ImportCheck.of(database, reading.audit, ends.last.position()));
-        checks.addAll(database.inSnapshot(connection -> JournalChecks.of(connection, log, json, zone)));
+        checks.addAll(database.inSnapshot(connection -> {
+            Projector.hold(connection);
+            return JournalChecks.of(connection, log, json, zone);
+        }));
         checks.addAll(projections);
         return new VerificationResult(reading.audit.events(), ends.said, checks);
     }
@@ -81,7 +88,11 @@ public final class Verification {
                     again.read(after, upTo, to);
                 } else {
                     isRead = true;
-                    audited.read(0, end, to);
+                    audited.read(BEFORE_ALL, end, to);
+                    // What an import has appended since then is folded, and audited by the next verification.
+                    if (upTo > end) {
+                        again.read(end, upTo, to);
+                    }
                 }
             };
             ReplayResult result =
@@ -90,13 +101,11 @@ public final class Verification {
         }
 
         void alone() {
-            audited.read(0, end, block -> block.events().forEach(this::decideAgain));
+            audited.read(BEFORE_ALL, end, block -> block.events().forEach(this::decideAgain));
         }
 
         private void decideAgain(RecordedEvent event) {
-            for (String fault : proof.faults(event)) {
-                terms.add(event.position(), "event " + event.position() + ": " + fault);
-            }
+            terms.addFaults(proof, event);
         }
     }
 }

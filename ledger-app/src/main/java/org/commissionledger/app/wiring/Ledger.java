@@ -108,7 +108,7 @@ public final class Ledger implements AutoCloseable {
 
     public FeedImport feedImport() {
         frame();
-        return new FeedImport(database, log, json, projector, clock);
+        return new FeedImport(database, log, json, projector, clock, offers()::get);
     }
 
     public Offers offers() {

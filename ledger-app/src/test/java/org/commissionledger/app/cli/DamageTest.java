@@ -94,6 +94,52 @@ class DamageTest {
         }
 
         @Test
+        void an_event_put_in_front_of_the_first() {
+            harm("insert into event select 0, aggregate_id, 99, aggregate_type, 'forged', type, revision, recorded_at,"
+                    + " payload, metadata, hash from event where position = " + event("OrderDeclined"));
+
+            assertFound("positions", "there is an event 0, but the first is number 1");
+        }
+
+        @Test
+        void a_time_in_the_head_row_that_no_event_has() {
+            harm("update event_head set recorded_at = '2099-01-01'");
+
+            assertFound("positions", "the head row's time is not that of the last event");
+        }
+
+        @Test
+        void a_time_that_is_none() {
+            harm("update event set recorded_at = 'infinity' where position = 100");
+
+            assertFound("hash-chain", "event 100 ");
+        }
+
+        @Test
+        void an_amount_below_zero_with_its_hashes_made_to_fit() {
+            String position = event("OrderRegistered");
+            harm("update event set payload = regexp_replace(payload, '\"base\":([1-9])', '\"base\":-\\1')"
+                    + " where position = " + position);
+            try (Harm harm = Harm.to(address)) {
+                harm.rehash();
+            }
+
+            assertThat(findings()).containsKey("order-lifecycles");
+        }
+
+        @Test
+        void another_orders_event_in_a_stream_with_its_hashes_made_to_fit() {
+            String position = event("OrderDelivered");
+            harm("update event set payload = replace(payload, '\"order\":\"aliexpress:', '\"order\":\"aliexpress:9')"
+                    + " where position = " + position);
+            try (Harm harm = Harm.to(address)) {
+                harm.rehash();
+            }
+
+            assertFound("order-lifecycles", "event " + position + " is in the stream of order");
+        }
+
+        @Test
         void the_last_event_deleted() {
             harm("delete from event where position = (select position from event_head)");
 

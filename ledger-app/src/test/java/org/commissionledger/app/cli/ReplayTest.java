@@ -167,6 +167,36 @@ class ReplayTest {
     }
 
     @Test
+    void a_row_that_was_made_another_partners_is_given_back() {
+        harm("update order_view set partner = 'bargain-radar' where order_id ="
+                + " (select min(order_id) from order_view where partner = 'mums-corner')");
+
+        ledger.ask("replay --promote --partner mums-corner");
+
+        assertThat(ledger.ask("replay").get("clean").booleanValue()).isTrue();
+    }
+
+    @Test
+    void a_view_that_somebody_made_on_a_table_is_not_lost_with_it() {
+        try (Harm harm = Harm.to(address)) {
+            harm.grant("create view mine as select * from balance");
+        }
+
+        Answered answered = ledger.run("replay --promote");
+
+        assertThat(answered.code()).isEqualTo(3);
+        assertThat(answered.err()).contains("table balance cannot be exchanged", "view mine");
+    }
+
+    @Test
+    void an_unknown_partner_is_refused() {
+        Answered answered = ledger.run("replay --partner mums_corner");
+
+        assertThat(answered.code()).isEqualTo(2);
+        assertThat(answered.err()).contains("there is no partner mums_corner");
+    }
+
+    @Test
     void one_partner_alone_is_not_promoted_into_a_projection_whose_position_was_moved() {
         harm("update projection set position = position + 2 where name = 'balances'");
 

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.commissionledger.domain.offer.Basis;
 import org.commissionledger.domain.order.OrderEvent.CommissionCorrected;
 import org.commissionledger.domain.order.OrderEvent.ConfirmationReversed;
 import org.commissionledger.domain.order.OrderEvent.OrderAmended;
@@ -56,6 +57,11 @@ public final class OrderProof {
         Commission is = ends(event) ? was.voided() : Commission.of(moved.after().base(), terms);
         if (!moved.after().equals(is)) {
             faults.add("it leaves " + moved.after() + ", but the rules give " + is + " (R7, R13)");
+        }
+        if (event instanceof OrderRegistered registered
+                && terms.basis() == Basis.ORDER_AMOUNT
+                && moved.after().base() != registered.paidAmount()) {
+            faults.add("its base is not what was paid (R5)");
         }
         if (before != null && event.occurredAt().isBefore(before.lastOccurredAt())) {
             faults.add("it occurred before the order's previous event (R6)");

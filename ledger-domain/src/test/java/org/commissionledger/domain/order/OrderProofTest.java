@@ -89,6 +89,22 @@ class OrderProofTest {
     }
 
     @Test
+    void a_base_at_registration_that_was_not_paid() {
+        OrderRegistered registered = given().when(waiting()).event(OrderRegistered.class);
+        OrderRegistered other = new OrderRegistered(
+                registered.order(),
+                registered.terms(),
+                registered.paidAmount(),
+                registered.details(),
+                with(registered.moved(), Commission.NONE, new Commission(2000, 140, 0)),
+                registered.occurredAt(),
+                false,
+                registered.report());
+
+        assertThat(faults(null, other)).containsExactly("its base is not what was paid (R5)");
+    }
+
+    @Test
     void a_time_before_the_previous_event() {
         OrderConfirmed early = new OrderConfirmed(
                 TRUE_ONE.order(), TRUE_ONE.moved(), Instant.parse("2026-01-01T00:00:00Z"), false, TRUE_ONE.report());

@@ -26,7 +26,7 @@ public final class FoldedRows implements AutoCloseable {
 
     private final Table table;
     private final int limit;
-    private final List<Path> runs = new ArrayList<>();
+    private final List<SortedRun> runs = new ArrayList<>();
     private Map<List<Object>, Change> rows = new HashMap<>();
 
     /** @param limit so many rows are held in memory */
@@ -45,12 +45,16 @@ public final class FoldedRows implements AutoCloseable {
         }
     }
 
+    /** The file is open and has no name any more, so that nothing is left of it whatever happens. */
     private void spill() {
         try {
-            Path run = Files.createTempFile("ledger-rebuild-", ".run");
-            run.toFile().deleteOnExit();
-            runs.add(run);
-            SortedRun.write(run, sorted());
+            Path file = Files.createTempFile("ledger-rebuild-", ".run");
+            try {
+                SortedRun.write(file, sorted());
+                runs.add(SortedRun.open(file, runs.size(), table));
+            } finally {
+                Files.delete(file);
+            }
             rows = new HashMap<>();
         } catch (IOException e) {
             throw new UncheckedIOException("the rebuild cannot write its temporary files: " + e.getMessage(), e);
@@ -76,8 +80,7 @@ public final class FoldedRows implements AutoCloseable {
         PriorityQueue<SortedRun> queue = new PriorityQueue<>(
                 Comparator.comparing(SortedRun::key, FoldedRows::compare).thenComparingInt(SortedRun::number));
         try {
-            for (int i = 0; i < runs.size(); i++) {
-                SortedRun run = SortedRun.open(runs.get(i), i, table);
+            for (SortedRun run : runs) {
                 if (run.next()) {
                     queue.add(run);
                 }
@@ -102,8 +105,6 @@ public final class FoldedRows implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the rebuild cannot read its temporary files: " + e.getMessage(), e);
-        } finally {
-            queue.forEach(SortedRun::close);
         }
     }
 
@@ -128,12 +129,6 @@ public final class FoldedRows implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Path run : runs) {
-            try {
-                Files.deleteIfExists(run);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        runs.forEach(SortedRun::close);
     }
 }

@@ -16,7 +16,7 @@ final class Pipeline {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /** So many blocks are in memory at once: enough that no core waits, few enough that memory stays flat. */
-    private static final int AHEAD = 2 * CORES + 1;
+    private static final int AHEAD = Math.min(2 * CORES + 1, 16);
 
     private Pipeline() {}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class Rebuild implements AutoCloseable {
 
     /** "LR", ledger rebuild: one at a time, because the shadow tables have one schema. */
     private static final long LOCK = 0x4C52;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** So many rows of a table are folded in memory. */
     private static final int ROWS_IN_MEMORY = 100_000;
@@ -70,17 +73,33 @@ public final class Rebuild implements AutoCloseable {
             throws SQLException {
         Connection session = dataSource.getConnection();
         try {
-            if (!advisory(session, "select pg_try_advisory_lock(?)")) {
-                throw new RebuildFailure("another rebuild is under way on this database; wait until it is done");
-            }
+            lock(session);
             List<Table> tables = projections.stream()
                     .flatMap(projection -> tablesOf(projection, partner).stream())
                     .toList();
             return new Rebuild(
                     dataSource, log, projections, partner, session, ShadowTables.create(session, tables, toStay));
         } catch (SQLException | RuntimeException e) {
-            session.close();
+            try (session) {
+                advisory(session, "select pg_advisory_unlock(?)");
+            }
             throw e;
+        }
+    }
+
+    /** Waits a little: the server may still be busy with what a killed rebuild asked for last. */
+    private static void lock(Connection session) throws SQLException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!advisory(session, "select pg_try_advisory_lock(?)")) {
+            if (System.nanoTime() > giveUp) {
+                throw new RebuildFailure("another rebuild is under way on this database; wait until it is done");
+            }
+            try {
+                Thread.sleep(Duration.ofMillis(250));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RebuildFailure("interrupted while another rebuild was under way");
+            }
         }
     }
 
@@ -215,9 +234,8 @@ public final class Rebuild implements AutoCloseable {
         return comparisons;
     }
 
-    /** The first event that can explain each of the differences. */
-    public Map<Difference, Cause> explain(Collection<Difference> differences) {
-        long end = positions.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    /** The first event, of those up to {@code end}, that can explain each of the differences. */
+    public Map<Difference, Cause> explain(Collection<Difference> differences, long end) {
         return differences.isEmpty() ? Map.of() : new Causes(projections, differences).find(log, end);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.commissionledger.projections.Table;
 
 /**
@@ -24,9 +25,19 @@ final class ShadowTables {
 
     /** What others may do with the live table, said so that it can be granted on another one. */
     private static final String GRANTS = """
-            select format('grant %s on %s to %s', a.privilege_type, ?,
-                          case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end)
+            select format('grant %s on %s to %s%s', a.privilege_type, ?,
+                          case when a.grantee = 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end,
+                          case when a.is_grantable then ' with grant option' else '' end)
             from pg_class c, aclexplode(c.relacl) a where c.oid = ?::regclass and a.grantee <> c.relowner""";
+
+    /** What others made on the live table, which would be lost with it. */
+    private static final String HANGERS_ON = """
+            select 'view ' || r.ev_class::regclass from pg_depend d join pg_rewrite r on r.oid = d.objid
+            where d.classid = 'pg_rewrite'::regclass and d.refobjid = ?::regclass and r.ev_class <> d.refobjid
+            union select 'trigger ' || tgname from pg_trigger where tgrelid = ?::regclass and not tgisinternal
+            union select 'policy ' || polname from pg_policy where polrelid = ?::regclass
+            union select 'rights on column ' || attname from pg_attribute
+            where attrelid = ?::regclass and attacl is not null""";
 
     private final String live;
     private final List<Table> tables;
@@ -43,6 +54,9 @@ final class ShadowTables {
      */
     static ShadowTables create(Connection connection, List<Table> tables, boolean logged) throws SQLException {
         String live = texts(connection, "select quote_ident(current_schema())").getFirst();
+        if (logged) {
+            refuseHangersOn(connection, live, tables);
+        }
         drop(connection);
         execute(connection, "create schema " + SCHEMA);
         for (Table table : tables) {
@@ -52,6 +66,17 @@ final class ShadowTables {
                             + table + " including all excluding indexes)");
         }
         return new ShadowTables(live, tables);
+    }
+
+    private static void refuseHangersOn(Connection connection, String live, List<Table> tables) throws SQLException {
+        for (Table table : tables) {
+            String name = live + "." + table;
+            List<String> found = texts(connection, HANGERS_ON, name, name, name, name);
+            if (!found.isEmpty()) {
+                throw new RebuildFailure("table " + table + " cannot be exchanged, because others made on it: "
+                        + String.join(", ", found) + "; drop that first and make it again afterwards");
+            }
+        }
     }
 
     static void drop(Connection connection) throws SQLException {
@@ -80,7 +105,8 @@ final class ShadowTables {
             select.setString(1, live + "." + table);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    statements.add(row.getString(2).replaceFirst(" ON \\S+ USING ", " ON " + target + " USING "));
+                    statements.add(row.getString(2)
+                            .replaceFirst(" ON .*? USING ", Matcher.quoteReplacement(" ON " + target + " USING ")));
                     if (row.getBoolean(3)) {
                         String name = "\"" + row.getString(1) + "\"";
                         statements.add("alter table " + target + " add constraint " + name + " primary key using index "
@@ -122,6 +148,13 @@ final class ShadowTables {
             delete.setString(1, partner);
             delete.executeUpdate();
         }
+        // A row of his that somebody made another's has its key still.
+        List<String> same =
+                table.keyNames().stream().map(key -> "l." + key + " = s." + key).toList();
+        execute(
+                connection,
+                "delete from " + live + "." + table + " l using " + SCHEMA + "." + table + " s where "
+                        + String.join(" and ", same));
         execute(
                 connection,
                 "insert into " + live + "." + table + " (" + columns + ") select " + columns + " from " + SCHEMA + "."

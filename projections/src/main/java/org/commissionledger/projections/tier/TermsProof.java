@@ -20,6 +20,7 @@ import org.commissionledger.domain.partner.PartnerEvent.PartnerRegistered;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
+import org.commissionledger.domain.tier.TierRules;
 import org.commissionledger.projections.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TermsProof {
 
-    private final ZoneId businessZone;
+    private final @Nullable ZoneId businessZone;
     private final Map<OfferName, OfferState> offers = new HashMap<>();
     private final Map<PartnerId, Optional<PartnerId>> referrers = new HashMap<>();
     private final Map<TurnoverKey, Long> turnover = new HashMap<>();
     private final Map<TurnoverKey, Long> bases = new HashMap<>();
 
-    /** @param businessZone where months are cut (R6) */
-    public TermsProof(ZoneId businessZone) {
+    /** @param businessZone where months are cut (R6); null where nobody knows */
+    public TermsProof(@Nullable ZoneId businessZone) {
         this.businessZone = businessZone;
     }
 
@@ -71,25 +72,37 @@ public final class TermsProof {
     private void tier(TierEvent event, List<String> faults) {
         TurnoverKey key = new TurnoverKey(event.offer(), event.partner(), event.month());
         if (event instanceof TierAssigned assigned) {
-            long due = turnover.getOrDefault(
-                    new TurnoverKey(
-                            event.offer(), event.partner(), event.month().minusMonths(1)),
-                    0L);
             if (bases.containsKey(key)) {
                 faults.add("the tier of that month was assigned before (R11)");
             }
-            if (assigned.basis() != due) {
-                faults.add("the turnover of " + assigned.basisMonth() + " was " + due + " minor units, not "
-                        + assigned.basis() + " (R12)");
+            TierAssigned due = due(assigned);
+            if (!assigned.equals(due)) {
+                faults.add("it assigns " + assigned + ", but the rules give " + due + " (R11, R12)");
             }
         }
         bases.put(key, event.basis());
     }
 
+    private @Nullable TierAssigned due(TierAssigned event) {
+        OfferState offer = offers.get(event.offer());
+        RateSchedule schedule =
+                offer == null ? null : offer.inForceAt(event.occurredAt()).orElse(null);
+        if (offer == null || schedule == null) {
+            return null;
+        }
+        long basis = turnover.getOrDefault(
+                new TurnoverKey(event.offer(), event.partner(), event.month().minusMonths(1)), 0L);
+        return TierRules.assign(
+                offer, schedule, event.partner(), event.month(), basis, event.computedAt(), event.occurredAt());
+    }
+
     private void terms(OrderRegistered event, List<String> faults) {
         Terms recorded = event.terms();
         PartnerId partner = event.moved().partner();
-        YearMonth month = YearMonth.from(event.occurredAt().atZone(businessZone));
+        YearMonth month = month(event);
+        if (month == null) {
+            return;
+        }
         OfferState offer = offers.get(recorded.offer());
         RateSchedule schedule =
                 offer == null ? null : offer.inForceAt(event.occurredAt()).orElse(null);
@@ -108,6 +121,16 @@ public final class TermsProof {
                 faults.add("its terms are " + recorded + ", but the rules give " + due + " (R10)");
             }
         }
+    }
+
+    /** Where the zone is not known, the month is the one that the event itself names, if it moves turnover. */
+    private @Nullable YearMonth month(OrderRegistered event) {
+        if (businessZone != null) {
+            return YearMonth.from(event.occurredAt().atZone(businessZone));
+        }
+        return event.moved().turnover() == null
+                ? null
+                : event.moved().turnover().month();
     }
 
     /** R9, as far as the event tells: that the product is no affiliate product stands in the feed's row only. */

@@ -48,6 +48,7 @@ class TermsProofTest {
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
 
     private final TermsProof proof = new TermsProof(ZoneOffset.UTC);
+    private final List<RecordedEvent> taken = new ArrayList<>();
     private long position;
 
     @BeforeEach
@@ -87,7 +88,31 @@ class TermsProofTest {
     @Test
     void a_basis_that_was_not_the_turnover() {
         assertThat(take(assigned(MARCH, 1_000)))
-                .containsExactly("the turnover of 2026-02 was 0 minor units, not 1000 (R12)");
+                .singleElement()
+                .asString()
+                .contains("basis=1000", "basis=0", "(R11, R12)");
+    }
+
+    @Test
+    void a_tier_assigned_that_the_basis_does_not_reach() {
+        assertThat(take(new TierAssigned(GRECO, OFFER, MARCH, USD, MARCH.minusMonths(1), 0, 2, SIX, 1, 4, BEGIN)))
+                .singleElement()
+                .asString()
+                .contains("(R11, R12)");
+    }
+
+    @Test
+    void where_the_zone_is_not_known_the_month_is_the_events_own() {
+        TermsProof nowhere = new TermsProof(null);
+        for (RecordedEvent event : taken) {
+            nowhere.faults(event);
+        }
+        nowhere.faults(recorded(assigned(MARCH, 0)));
+
+        assertThat(nowhere.faults(recorded(order("2026-03-10T00:00:00Z", 1, FIVE, FRIEND, null, 5))))
+                .isEmpty();
+        assertThat(nowhere.faults(recorded(order("2026-03-10T00:00:00Z", 2, SIX, FRIEND, null, 5))))
+                .hasSize(1);
     }
 
     @Test
@@ -143,9 +168,14 @@ class TermsProofTest {
     }
 
     private List<String> take(Object event) {
+        RecordedEvent recorded = recorded(event);
+        taken.add(recorded);
+        return proof.faults(recorded);
+    }
+
+    private RecordedEvent recorded(Object event) {
         position++;
-        return new ArrayList<>(proof.faults(
-                new RecordedEvent(position, "e" + position, event.getClass().getSimpleName(), BEGIN, event)));
+        return new RecordedEvent(position, "e" + position, event.getClass().getSimpleName(), BEGIN, event);
     }
 
     private static TierAssigned assigned(YearMonth month, long basis) {
@@ -156,8 +186,8 @@ class TermsProofTest {
                 USD,
                 month.minusMonths(1),
                 basis,
-                1,
-                FIVE,
+                basis < 1_000 ? 1 : 2,
+                basis < 1_000 ? FIVE : SIX,
                 1,
                 4,
                 month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
