@@ -91,6 +91,11 @@ public final class Ledger implements AutoCloseable {
         return Settings.fixBusinessZone(database, stated);
     }
 
+    /** R6: that zone, or the one that would be fixed. */
+    public ZoneId businessZone() {
+        return Settings.businessZone(database);
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();

@@ -85,7 +85,7 @@ class FollowOneOrderTest {
     }
 
     private void write(Ledger ledger, Demo demo) throws IOException {
-        Explanation explanation = ledger.orderStories().explain(ORDER);
+        Explanation explanation = ledger.orderStories().explain(ORDER, AsOf.NOW);
         say("""
                 # Follow one order
 
@@ -120,7 +120,7 @@ class FollowOneOrderTest {
 
                 ```text
                 %s
-                ```""".formatted(ORDER, OrderCommands.text(explanation)));
+                ```""".formatted(ORDER, OrderDocuments.text(explanation)));
     }
 
     private void rows(Demo demo, String date) throws IOException {
