@@ -4,9 +4,11 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.orders.Explanation;
+import org.commissionledger.projections.orders.Patience;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -44,29 +46,43 @@ final class OrderCommands implements Callable<Integer> {
         ledger.answer()
                 .rows(
                         OrderDocuments.HISTORY,
-                        explained(id, asOf).steps().stream().map(OrderDocuments::step));
+                        explained(id, Patience.USUAL, asOf).steps().stream().map(OrderDocuments::step));
         return LedgerMain.DONE;
     }
 
     @Command(
             name = "explain",
-            description = "Why the order has its status, and how each cent of it came about.",
+            description = "Why the order has its status and its rate, and how each cent of it came about.",
             mixinStandardHelpOptions = true)
-    int explain(@Parameters(paramLabel = "ID") String id, @Mixin AsOfOptions asOf) {
-        Explanation explanation = explained(id, asOf);
+    int explain(
+            @Parameters(paramLabel = "ID") String id,
+            @Option(
+                            names = "--waiting-long",
+                            paramLabel = "DAYS",
+                            defaultValue = "50",
+                            description = "Beyond how many days a Waiting order is long (default: ${DEFAULT-VALUE}).")
+                    int waitingLong,
+            @Option(
+                            names = "--pending-long",
+                            paramLabel = "DAYS",
+                            defaultValue = "31",
+                            description = "Beyond how many days a Pending order is long (default: ${DEFAULT-VALUE}).")
+                    int pendingLong,
+            @Mixin AsOfOptions asOf) {
+        Explanation explanation = explained(id, new Patience(waitingLong, pendingLong), asOf);
         Answer answer = ledger.answer();
         if (answer.format() == Format.table) {
-            OrderDocuments.text(explanation).lines().forEach(answer::text);
+            explanation.lines().forEach(answer::text);
         } else {
-            answer.object(OrderDocuments.explanation(explanation));
+            answer.object(ExplanationDocument.of(explanation));
         }
-        return LedgerMain.DONE;
+        return explanation.rate().addsUp() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }
 
-    private Explanation explained(String id, AsOfOptions asOf) {
+    private Explanation explained(String id, Patience patience, AsOfOptions asOf) {
         AsOf moment = asOf.asOf();
         Ledger open = ledger.open();
         Queries.of(open, moment);
-        return open.orderStories().explain(id, moment);
+        return open.orderStories().explain(id, moment, patience);
     }
 }

@@ -1,6 +1,5 @@
 package org.commissionledger.app.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -8,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.Commission;
-import org.commissionledger.domain.order.Terms;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.OrderQuery;
-import org.jspecify.annotations.Nullable;
 
-/** The shapes that programs read an order in. */
+/** The shapes that programs read an order and its history in. */
 final class OrderDocuments {
 
     static final List<Column> HISTORY = List.of(
@@ -87,61 +84,5 @@ final class OrderDocuments {
                         && entry.reason().name().equals(reason))
                 .mapToLong(Entry::amount)
                 .sum();
-    }
-
-    static String text(Explanation explanation) {
-        return "Order " + explanation.state().order() + " of partner "
-                + explanation.state().partner() + " is "
-                + explanation.state().status().word()
-                + (explanation.credited() ? " and credited." : " and not credited.") + "\n"
-                + String.join("\n", explanation.sentences());
-    }
-
-    static Map<String, Object> explanation(Explanation explanation) {
-        Terms terms = explanation.state().terms();
-        Currency currency = terms.currency();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("order", explanation.state().order().toString());
-        document.put("status", explanation.state().status().word());
-        document.put("credited", explanation.credited());
-        document.put("why", explanation.codes());
-        document.put("text", text(explanation));
-        document.put("partner", explanation.state().partner().value());
-        document.put("offer", terms.offer().value());
-        document.put("currency", currency.getCurrencyCode());
-        document.put(
-                "commission", Amounts.format(explanation.state().commission().amount(), currency));
-        document.put("schedule_version", terms.scheduleVersion());
-        document.put("basis", terms.basis().name());
-        document.put("tier", terms.tier());
-        document.put("rate", terms.rate().toString());
-        document.put(
-                "exclusion",
-                terms.exclusion() == null ? null : terms.exclusion().name());
-        document.put(
-                "referrer", terms.referrer() == null ? null : terms.referrer().value());
-        document.put("referral_rate", terms.referralRate().toString());
-        List<Map<String, @Nullable Object>> events = new ArrayList<>();
-        for (Explanation.Step step : explanation.steps()) {
-            Map<String, @Nullable Object> event = new LinkedHashMap<>();
-            List<Object> values = step(step);
-            for (int i = 0; i < HISTORY.size(); i++) {
-                event.put(HISTORY.get(i).name(), values.get(i));
-            }
-            event.put(
-                    "entries",
-                    step.entries().stream().map(OrderDocuments::entry).toList());
-            events.add(event);
-        }
-        document.put("events", events);
-        return document;
-    }
-
-    private static Map<String, Object> entry(Entry entry) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("account", entry.account().name());
-        line.put("amount", Amounts.format(entry.amount(), entry.currency()));
-        line.put("reason", entry.reason().name());
-        return line;
     }
 }

@@ -115,7 +115,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public OrderStories orderStories() {
-        return new OrderStories(database, log, json, Settings.businessZone(database));
+        return new OrderStories(database, log, json, offers(), clock, businessZone());
     }
 
     public TierDesk tiers() {

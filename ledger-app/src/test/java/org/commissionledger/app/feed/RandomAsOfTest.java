@@ -17,12 +17,17 @@ import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.feed.PlainHistory.Order;
 import org.commissionledger.app.feed.PlainHistory.When;
 import org.commissionledger.app.tier.TierEventQuery;
+import org.commissionledger.app.tier.TurnoverQuery;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 import org.commissionledger.projections.orders.OrderQuery;
+import org.commissionledger.projections.tier.BasisFold;
+import org.commissionledger.projections.tier.TierHistory;
 import org.commissionledger.projections.tier.TierQuery;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +135,46 @@ class RandomAsOfTest {
                         .usingRecursiveComparison()
                         .isEqualTo(ledger.orderStories().show(order, AsOf.NOW)));
         assertThat(tiers(last)).isEqualTo(Figures.of(ledger).tiers());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {14, 15})
+    void the_orders_behind_any_tier_make_the_turnover_that_it_was_assigned_from(long seed) {
+        ledger = its.ledger();
+        Network network = Network.opened(ledger);
+        List<List<ReportRow>> months = RandomFeeds.monthly(seed, 300);
+        for (int month = 0; month < months.size(); month++) {
+            network.take(RandomFeeds.takenAt(month), months.get(month));
+        }
+        ledger.projector().awaitHead();
+
+        try (Stream<TierHistory> tiers =
+                new TierEventQuery(ledger.database().jdbc(), ledger.json()).tiers(null, null)) {
+            assertThat(tiers.toList()).hasSizeGreaterThan(8).allSatisfy(tier -> {
+                TierAssigned assigned = (TierAssigned) tier.assignment().payload();
+                BasisFold fold = new BasisFold(assigned, AsOf.NOW);
+                try (Stream<List<RecordedEvent>> orders = new TurnoverQuery(
+                                ledger.database().jdbc(), ledger.json(), ledger.businessZone())
+                        .changes(assigned.offer(), assigned.partner(), assigned.basisMonth())) {
+                    orders.forEach(fold::add);
+                }
+                assertThat(fold.result().sum()).as("seed %d", seed).isEqualTo(assigned.basis());
+                assertThat(fold.result().now()).as("seed %d", seed).isEqualTo(turnover(assigned));
+            });
+        }
+    }
+
+    /** What the turnover table has, which each event moved as it came. */
+    private long turnover(TierAssigned tier) {
+        return ledger.database()
+                .jdbc()
+                .sql(
+                        "select coalesce(sum(amount), 0)::bigint from turnover where offer = ? and partner = ? and month = ?")
+                .param(tier.offer().value())
+                .param(tier.partner().value())
+                .param(tier.basisMonth().toString())
+                .query(Long.class)
+                .single();
     }
 
     private static Order plain(OrderQuery.Line line) {
