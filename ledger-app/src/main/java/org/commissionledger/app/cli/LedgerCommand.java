@@ -47,6 +47,11 @@ final class LedgerCommand implements Callable<Integer> {
         return new Answer(spec.commandLine().getOut(), options.format());
     }
 
+    /** A JSON document for an answer that is too long to hold. */
+    StreamedJson streamedJson() {
+        return new StreamedJson(spec.commandLine().getOut());
+    }
+
     /** Opens the ledger; it is closed when the program ends, however it ends. */
     Ledger open() {
         return Closing.onExit(options.open());

@@ -126,7 +126,7 @@ class OrderExplainTest {
         assertThat(explained.get("rate_why").toString()).isEqualTo("[\"TIER_FROM_TURNOVER\",\"ORDERS_CHANGED_SINCE\"]");
         assertThat(explained.get("text").asString())
                 .contains("1120.00  " + DECLINED + "  paid for 2026-07-17; later declined 2026-09-09, event 163")
-                .contains("1 of them changed after the tier was assigned");
+                .contains("1 of them changed later");
         assertThat(explain(CONFIRMED + " --at-position 162").get("rate_why").toString())
                 .isEqualTo("[\"TIER_FROM_TURNOVER\"]");
     }

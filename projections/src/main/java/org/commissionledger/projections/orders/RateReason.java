@@ -3,7 +3,6 @@ package org.commissionledger.projections.orders;
 import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.domain.money.Amounts;
-import org.commissionledger.domain.offer.Tier;
 import org.commissionledger.domain.order.OrderState;
 import org.commissionledger.domain.order.Terms;
 import org.commissionledger.domain.tier.TierEvent;
@@ -12,6 +11,7 @@ import org.commissionledger.domain.tier.TierEvent.TierReassigned;
 import org.commissionledger.projections.tier.BasisSentences;
 import org.commissionledger.projections.tier.Reach;
 import org.commissionledger.projections.tier.TierBasis;
+import org.commissionledger.projections.tier.TierSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +99,7 @@ public record RateReason(
                 + terms.scheduleVersion() + " of offer " + terms.offer() + share
                 + ", fixed when it was registered (R10)" + origin(evidence.tier(), terms) + ".");
         if (reach != null) {
-            sentences.add(reached(reach, terms));
+            sentences.add(TierSentences.reached(reach, terms.currency()));
         }
         TierEvent tier = evidence.tier();
         if (tier != null && tier.scheduleVersion() != terms.scheduleVersion()) {
@@ -123,17 +123,5 @@ public record RateReason(
             case TierReassigned set ->
                 ": the tier for " + set.month() + " was set by " + set.reassignedBy() + ", because: " + set.reason();
         };
-    }
-
-    private static String reached(Reach reach, Terms terms) {
-        String begins = "Tier " + reach.tier() + " begins at a turnover of "
-                + Amounts.format(reach.threshold(), terms.currency());
-        Tier next = reach.next();
-        return next == null
-                ? begins + " and is the highest."
-                : begins + "; tier " + (reach.tier() + 1) + ", with "
-                        + next.rate().percent() + ", begins at "
-                        + Amounts.format(next.turnover(), terms.currency()) + ", so "
-                        + Amounts.format(reach.missing(), terms.currency()) + " were missing.";
     }
 }

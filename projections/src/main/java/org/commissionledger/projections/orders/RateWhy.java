@@ -15,7 +15,7 @@ public enum RateWhy {
     TIER_NOT_RECORDED,
     /** Another schedule version was in force when the order was paid for than when the tier was assigned. */
     READ_IN_ANOTHER_VERSION,
-    /** Some of the orders behind the tier were declined or reinstated later. */
+    /** Some of the orders behind the tier were declined or reinstated after the month, or after the assignment. */
     ORDERS_CHANGED_SINCE,
     /** The turnover of that month is another by now; the tier stays. */
     TURNOVER_CHANGED_SINCE,

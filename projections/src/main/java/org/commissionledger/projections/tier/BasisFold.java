@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts an assigned tier's turnover once more, order by order, from the events (R11, R12).
@@ -45,6 +45,7 @@ public final class BasisFold {
      */
     public TurnoverPart add(List<RecordedEvent> history) {
         List<TurnoverLine> counted = new ArrayList<>();
+        List<TurnoverLine> late = new ArrayList<>();
         TurnoverLine later = null;
         long amountNow = 0;
         for (RecordedEvent event : history) {
@@ -53,30 +54,31 @@ public final class BasisFold {
                 continue;
             }
             boolean ofMonth = line.month().equals(tier.basisMonth());
+            boolean inTime = event.position() <= tier.computedAt();
             boolean known = moment.includes(event, line.occurredAt());
-            if (ofMonth && event.position() <= tier.computedAt()) {
+            if (ofMonth && inTime) {
                 counted.add(line);
+            } else if (ofMonth && known) {
+                late.add(line);
             }
             if (ofMonth && known) {
                 amountNow = Math.addExact(amountNow, line.amount());
             }
-            if (known && event.position() > tier.computedAt()) {
+            if (known && (!inTime || line.month().isAfter(tier.basisMonth()))) {
                 later = line;
             }
         }
-        return taken(history, counted, amountNow, later);
+        OrderId order = ((OrderEvent) history.getFirst().payload()).order();
+        return taken(new TurnoverPart(order, counted, late, amountNow, later));
     }
 
-    private TurnoverPart taken(
-            List<RecordedEvent> history, List<TurnoverLine> counted, long amountNow, @Nullable TurnoverLine later) {
-        TurnoverPart part =
-                new TurnoverPart(((OrderEvent) history.getFirst().payload()).order(), counted, amountNow, later);
-        now = Math.addExact(now, amountNow);
-        if (!counted.isEmpty()) {
+    private TurnoverPart taken(TurnoverPart part) {
+        now = Math.addExact(now, part.now());
+        if (!part.counted().isEmpty()) {
             orders++;
-            events += counted.size();
+            events += part.counted().size();
             sum = Math.addExact(sum, part.amount());
-            changedLater += later == null ? 0 : 1;
+            changedLater += part.later() == null ? 0 : 1;
             biggest.add(part);
         }
         if (part.difference() != 0) {

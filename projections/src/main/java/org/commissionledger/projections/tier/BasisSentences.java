@@ -34,23 +34,23 @@ public final class BasisSentences {
             }
             lines.add(aligned(basis.sum()) + "in all");
         }
-        lines.addAll(since());
+        lines.addAll(since(tier, basis));
         return lines;
     }
 
     /** What changed since the tier was assigned, and whether the figures agree. */
-    public List<String> since() {
+    public static List<String> since(TierAssigned tier, TierBasis basis) {
         List<String> lines = new ArrayList<>();
         if (basis.sum() != tier.basis()) {
-            lines.add("THESE ORDERS DO NOT MAKE THE TURNOVER of " + money(tier.basis())
+            lines.add("THESE ORDERS DO NOT MAKE THE TURNOVER of " + Amounts.format(tier.basis(), tier.currency())
                     + " that the tier was assigned from: events or tables were changed past the program.");
         }
         if (basis.changedLater() > 0) {
-            lines.add(basis.changedLater() + " of them changed after the tier was assigned; the tier stays (R11).");
+            lines.add(basis.changedLater() + " of them changed later; the tier stays (R11).");
         }
         if (basis.now() != tier.basis()) {
-            lines.add("As known now the turnover of " + tier.basisMonth() + " is " + money(basis.now())
-                    + "; the tier stays (R11).");
+            lines.add("As known now the turnover of " + tier.basisMonth() + " is "
+                    + Amounts.format(basis.now(), tier.currency()) + "; the tier stays (R11).");
         }
         return lines;
     }

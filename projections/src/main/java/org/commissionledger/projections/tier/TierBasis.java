@@ -10,7 +10,7 @@ import java.util.List;
  * @param events how many events of theirs
  * @param sum what they made; the basis that the tier was assigned from, or something was changed behind our back
  * @param biggest those that made most, first
- * @param changedLater how many of them were declined or reinstated later on
+ * @param changedLater how many of them were declined or reinstated after the month, or after the assignment
  * @param now the turnover of the same month as known now
  * @param moved the orders that made the difference, the biggest first
  * @param movedOrders how many there are

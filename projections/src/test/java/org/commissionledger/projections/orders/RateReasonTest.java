@@ -44,7 +44,7 @@ class RateReasonTest {
         assertThat(rate.codes()).contains(RateWhy.ORDERS_CHANGED_SINCE, RateWhy.TURNOVER_CHANGED_SINCE);
         assertThat(rate.sentences())
                 .contains(
-                        "1 of them changed after the tier was assigned; the tier stays (R11).",
+                        "1 of them changed later; the tier stays (R11).",
                         "As known now the turnover of 2026-06 is 400.00; the tier stays (R11).");
     }
 

@@ -69,6 +69,15 @@ class BasisFoldTest {
     }
 
     @Test
+    void a_decline_of_a_later_month_that_was_known_already_marks_the_order_too() {
+        TurnoverPart part = fold.add(List.of(paid(10, JUNE, 30_000), declined(40, JULY, -30_000)));
+
+        assertThat(part.amount()).isEqualTo(30_000);
+        assertThat(part.later().position()).isEqualTo(40);
+        assertThat(part.late()).isEmpty();
+    }
+
+    @Test
     void an_order_that_came_late_is_not_of_the_basis_but_of_the_month() {
         TurnoverPart part = fold.add(List.of(paid(51, JUNE, 30_000)));
 
