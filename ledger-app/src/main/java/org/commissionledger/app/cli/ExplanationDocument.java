@@ -9,10 +9,10 @@ import org.commissionledger.domain.order.Report;
 import org.commissionledger.domain.order.Terms;
 import org.commissionledger.domain.order.TurnoverChange;
 import org.commissionledger.projections.journal.Entry;
+import org.commissionledger.projections.journal.Rounding;
 import org.commissionledger.projections.orders.Decline;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.Explanation.Step;
-import org.commissionledger.projections.orders.Rounding;
 import org.commissionledger.projections.orders.Wait;
 import org.jspecify.annotations.Nullable;
 

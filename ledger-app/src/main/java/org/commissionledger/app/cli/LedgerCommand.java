@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TiersCommand.class,
             TierCommands.class,
             ReferralsCommand.class,
+            StatementCommand.class,
             EntriesCommand.class,
             TrialBalanceCommand.class,
             OrderCommands.class,

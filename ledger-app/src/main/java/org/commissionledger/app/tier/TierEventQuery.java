@@ -1,6 +1,9 @@
 package org.commissionledger.app.tier;
 
 import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commissionledger.app.eventstore.ByAggregate;
 import org.commissionledger.app.eventstore.EventJson;
@@ -13,21 +16,17 @@ import org.commissionledger.projections.tier.TierHistory;
 import org.commissionledger.projections.tier.TierQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * Tiers from their own events, for what the tier table cannot answer: as of a moment, and why.
  *
  * <p>The events of a tier are the aggregate {@code tier:offer:partner:month}. All of them are the range of ids from
  * {@code tier:} to {@code tier;}, the character behind the colon, and lie together in the index on aggregate and
- * sequence, whose text sorts by bytes. No id holds a colon, so a partner's are a range for each offer.
+ * sequence, whose text sorts by bytes. No id holds a colon, so a partner's are such a range for each offer. The bounds
+ * are given as they are: from a join the planner cannot see how short the range is, and reads the whole log.
  */
 public final class TierEventQuery {
-
-    private static final String ALL = "event where aggregate_id >= 'tier:' and aggregate_id < 'tier;'";
-
-    private static final String OF_PARTNER = """
-            offer join event on aggregate_id >= 'tier:' || offer || ':' || :partner || ':'
-                            and aggregate_id < 'tier:' || offer || ':' || :partner || ';' where true""";
 
     private final JdbcClient jdbc;
     private final EventJson json;
@@ -39,12 +38,7 @@ public final class TierEventQuery {
 
     /** The tiers by partner, offer and month, narrowed by what is not null; close the stream. */
     public Stream<TierHistory> tiers(@Nullable String partner, @Nullable String month) {
-        return jdbc
-                .sql(sql(partner, month))
-                .param("partner", partner)
-                .param("month", month)
-                .query((row, _) -> EventLog.event(row))
-                .stream()
+        return statement("", partner, month).query((row, _) -> EventLog.event(row)).stream()
                 .gather(ByAggregate.histories())
                 .map(events -> new TierHistory(events.stream().map(json::read).toList()));
     }
@@ -57,10 +51,30 @@ public final class TierEventQuery {
                 .map(TierHistory::line);
     }
 
-    static String sql(@Nullable String partner, @Nullable String month) {
-        return "select " + EventLog.columns() + " from " + (partner == null ? ALL : OF_PARTNER)
-                + (month == null ? "" : " and split_part(aggregate_id, ':', 4) = :month")
-                + " order by split_part(aggregate_id, ':', 3), split_part(aggregate_id, ':', 2), aggregate_id, sequence";
+    /** @param before what stands before the select, such as {@code explain} */
+    StatementSpec statement(String before, @Nullable String partner, @Nullable String month) {
+        List<String> prefixes = partner == null ? List.of("tier:") : prefixesOf(partner);
+        String ranges = IntStream.range(0, prefixes.size())
+                .mapToObj(i -> "aggregate_id >= :from" + i + " and aggregate_id < :to" + i)
+                .collect(Collectors.joining(" or "));
+        StatementSpec statement = jdbc.sql(before + "select " + EventLog.columns() + " from event where ("
+                        + (ranges.isEmpty() ? "false" : ranges) + ")"
+                        + (month == null ? "" : " and split_part(aggregate_id, ':', 4) = :month")
+                        + " order by split_part(aggregate_id, ':', 3), split_part(aggregate_id, ':', 2), aggregate_id,"
+                        + " sequence")
+                .param("month", month);
+        for (int i = 0; i < prefixes.size(); i++) {
+            String prefix = prefixes.get(i);
+            statement =
+                    statement.param("from" + i, prefix).param("to" + i, prefix.substring(0, prefix.length() - 1) + ";");
+        }
+        return statement;
+    }
+
+    private List<String> prefixesOf(String partner) {
+        return jdbc.sql("select offer from offer order by offer").query(String.class).list().stream()
+                .map(offer -> "tier:" + offer + ":" + partner + ":")
+                .toList();
     }
 
     /** What was said of one tier; empty where nothing was. */

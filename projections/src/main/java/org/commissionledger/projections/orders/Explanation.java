@@ -9,6 +9,7 @@ import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.journal.PostingRules;
+import org.commissionledger.projections.journal.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /**

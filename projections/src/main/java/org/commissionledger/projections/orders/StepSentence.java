@@ -13,6 +13,7 @@ import org.commissionledger.domain.order.OrderEvent.OrderDelivered;
 import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
 import org.commissionledger.domain.order.OrderEvent.OrderReinstated;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.journal.Rounding;
 
 /** One event of an order as one sentence, with the cents that it moved (R17). */
 final class StepSentence {

@@ -8,6 +8,7 @@ import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
 import org.commissionledger.domain.order.OrderState;
 import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.domain.order.Terms;
+import org.commissionledger.projections.journal.Rounding;
 import org.jspecify.annotations.Nullable;
 
 /**

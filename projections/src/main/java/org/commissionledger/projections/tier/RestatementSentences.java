@@ -27,7 +27,7 @@ public final class RestatementSentences {
                         : ":"));
         basis.moved()
                 .forEach(part -> lines.add(
-                        "  " + Amounts.format(part.difference(), tier.currency()) + "  " + part.order() + late(part)));
+                        "  " + signed(part.difference(), tier.currency()) + "  " + part.order() + late(part)));
         return lines;
     }
 
@@ -38,6 +38,10 @@ public final class RestatementSentences {
             late.append(", known since event ").append(line.position());
         }
         return late.toString();
+    }
+
+    private static String signed(long minor, Currency currency) {
+        return (minor > 0 ? "+" : "") + Amounts.format(minor, currency);
     }
 
     /** What the orders come to, by status; what is confirmed is on balances, the rest is expected. */
@@ -61,6 +65,6 @@ public final class RestatementSentences {
 
     private static String change(long before, long after, Currency currency) {
         return Amounts.format(before, currency) + " → " + Amounts.format(after, currency) + " ("
-                + Amounts.format(after - before, currency) + ")";
+                + signed(after - before, currency) + ")";
     }
 }

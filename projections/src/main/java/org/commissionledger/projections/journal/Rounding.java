@@ -1,4 +1,4 @@
-package org.commissionledger.projections.orders;
+package org.commissionledger.projections.journal;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -15,7 +15,8 @@ import org.commissionledger.domain.order.OrderEvent;
  */
 public record Rounding(String base, String rate, BigDecimal exact, BigDecimal amount) {
 
-    static Rounding of(OrderEvent event) {
+    /** The figures of an event of an order, after it. */
+    public static Rounding of(OrderEvent event) {
         Currency currency = event.moved().currency();
         String base = Amounts.format(event.moved().after().base(), currency);
         return new Rounding(
@@ -31,7 +32,7 @@ public record Rounding(String base, String rate, BigDecimal exact, BigDecimal am
     }
 
     /** {@code 200.00 × 5 % = 10.00}, or with what was cut off. */
-    String words() {
+    public String words() {
         String result = base + " × " + rate + " = ";
         return exact.compareTo(amount) == 0
                 ? result + amount.toPlainString()
