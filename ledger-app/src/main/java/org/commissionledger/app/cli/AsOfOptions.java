@@ -32,9 +32,14 @@ final class AsOfOptions {
         private @Nullable String business;
     }
 
+    /** @throws RuleViolation where what was typed can be no moment; whether a position is there, {@link Queries} sees */
     AsOf asOf() {
         if (moment == null) {
             return AsOf.NOW;
+        }
+        if (moment.position != null && moment.position < 0) {
+            throw new RuleViolation("--at-position " + moment.position
+                    + " is no position; events count from 1, and 0 is before the first");
         }
         return new AsOf(moment.position, optional(moment.recorded), optional(moment.business));
     }

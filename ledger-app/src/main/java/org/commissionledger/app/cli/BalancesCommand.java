@@ -39,7 +39,7 @@ final class BalancesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf moment = asOf.asOf();
-        Queries.of(ledger.open())
+        Queries.of(ledger.open(), moment)
                 .streaming(
                         jdbc -> new BalanceQuery(jdbc).balances(partner, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(BalancesCommand::row)));

@@ -47,7 +47,7 @@ final class EntriesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf moment = asOf.asOf();
-        Queries.of(ledger.open())
+        Queries.of(ledger.open(), moment)
                 .streaming(
                         jdbc -> new JournalQuery(jdbc).entries(partner, order, account, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(EntriesCommand::row)));

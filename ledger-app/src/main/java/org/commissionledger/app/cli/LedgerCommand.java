@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TiersCommand.class,
             TierCommands.class,
             ReferralsCommand.class,
+            StatementCommand.class,
             EntriesCommand.class,
             TrialBalanceCommand.class,
             OrderCommands.class,
@@ -53,6 +54,11 @@ final class LedgerCommand implements Callable<Integer> {
     /** Says beside the answer what the user should know. */
     void warn(String line) {
         spec.commandLine().getErr().println("ledger: " + line);
+    }
+
+    /** A JSON document for an answer that is too long to hold. */
+    StreamedJson streamedJson() {
+        return new StreamedJson(spec.commandLine().getOut());
     }
 
     /** Opens the ledger; it is closed when the program ends, however it ends. */

@@ -4,13 +4,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commissionledger.app.wiring.Ledger;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.projections.AsOf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Questions to projections that are current, answered in constant memory. */
 final class Queries {
-
-    private static final int FETCH = 2_000;
 
     private final Ledger ledger;
 
@@ -24,12 +23,32 @@ final class Queries {
         return new Queries(ledger);
     }
 
+    /**
+     * As {@link #of(Ledger)}, for a question about a moment.
+     *
+     * @throws RuleViolation where the moment is a position that no event has yet: nobody knows what it will hold
+     */
+    static Queries of(Ledger ledger, AsOf moment) {
+        Queries queries = of(ledger);
+        Long position = moment.position();
+        if (position != null) {
+            long head = ledger.database().with(ledger.log()::head).position();
+            if (position > head) {
+                throw new RuleViolation("there is no event " + position + " yet; the last one is event " + head);
+            }
+        }
+        return queries;
+    }
+
+    /** Answers from one state of the database; rows come as they are read. */
+    <T> T answer(Function<JdbcClient, T> query) {
+        return ledger.projector().inSnapshot(_ -> query.apply(ledger.database().cursors()));
+    }
+
     /** Runs a query and hands its rows on as they come, all of one state of the database. */
     <T> void streaming(Function<JdbcClient, Stream<T>> query, Consumer<Stream<T>> rows) {
-        JdbcTemplate template = new JdbcTemplate(ledger.database().dataSource());
-        template.setFetchSize(FETCH);
         ledger.projector().inSnapshot(_ -> {
-            try (Stream<T> stream = query.apply(JdbcClient.create(template))) {
+            try (Stream<T> stream = query.apply(ledger.database().cursors())) {
                 rows.accept(stream);
             }
             return null;

@@ -16,8 +16,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** An accountant's word on a tier (R11). */
-@Command(name = "tier", description = "Set a partner's tier for a month.", mixinStandardHelpOptions = true)
+/** One partner's tier of one month: why it is what it is, what if it were assigned now, and an accountant's word on it (R11). */
+@Command(
+        name = "tier",
+        description = "Explain, restate or set a partner's tier for a month.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TierExplainCommand.class, TierRestateCommand.class})
 final class TierCommands implements Callable<Integer> {
 
     @ParentCommand
@@ -26,9 +30,13 @@ final class TierCommands implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    LedgerCommand ledger() {
+        return ledger;
+    }
+
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say reassign");
+        throw new ParameterException(spec.commandLine(), "say explain, restate or reassign");
     }
 
     @Command(

@@ -5,11 +5,15 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.tier.TierEventQuery;
+import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.tier.TierQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -39,12 +43,19 @@ final class TiersCommand implements Callable<Integer> {
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month.")
     private @Nullable String month;
 
+    @Mixin
+    private AsOfOptions asOf = new AsOfOptions();
+
     @Override
     public Integer call() {
         String only = month == null ? null : month(month).toString();
-        Queries.of(ledger.open())
+        AsOf moment = asOf.asOf();
+        Ledger open = ledger.open();
+        Queries.of(open, moment)
                 .streaming(
-                        jdbc -> new TierQuery(jdbc).tiers(partner, only),
+                        jdbc -> moment.isNow()
+                                ? new TierQuery(jdbc).tiers(partner, only)
+                                : new TierEventQuery(jdbc, open.json()).lines(partner, only, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(TiersCommand::row)));
         return LedgerMain.DONE;
     }

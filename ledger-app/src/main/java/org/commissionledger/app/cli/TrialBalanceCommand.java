@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.journal.JournalQuery;
@@ -40,9 +39,9 @@ final class TrialBalanceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AsOf moment = asOf.asOf();
-        Ledger open = ledger.open();
-        open.projector().awaitHead();
-        return print(new JournalQuery(open.database().jdbc()).trialBalance(moment), ledger.answer());
+        return print(
+                Queries.of(ledger.open(), moment).answer(jdbc -> new JournalQuery(jdbc).trialBalance(moment)),
+                ledger.answer());
     }
 
     static int print(List<AccountLine> accounts, Answer answer) {

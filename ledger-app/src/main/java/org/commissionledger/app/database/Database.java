@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -23,6 +24,9 @@ public final class Database implements AutoCloseable {
     public interface Work<T extends @Nullable Object> {
         T on(Connection connection) throws SQLException;
     }
+
+    /** Rows that a cursor brings at once: enough to hide the way there and back, little to hold. */
+    private static final int FETCH = 2_000;
 
     private final HikariDataSource dataSource;
     private final JdbcTransactionManager transactionManager;
@@ -74,6 +78,13 @@ public final class Database implements AutoCloseable {
     /** Queries outside or inside a running transaction. */
     public JdbcClient jdbc() {
         return JdbcClient.create(dataSource);
+    }
+
+    /** Queries whose rows come as they are read, however many; within a transaction. */
+    public JdbcClient cursors() {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setFetchSize(FETCH);
+        return JdbcClient.create(template);
     }
 
     /** Does the work in the running transaction of this thread, or in one of its own. */

@@ -120,7 +120,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public OrderStories orderStories() {
-        return new OrderStories(database, log, json, businessZone());
+        return new OrderStories(database, log, json, offers(), clock, businessZone());
     }
 
     public TierDesk tiers() {

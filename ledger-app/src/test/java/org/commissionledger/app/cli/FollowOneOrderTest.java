@@ -24,6 +24,7 @@ import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.orders.Explanation;
+import org.commissionledger.projections.orders.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ class FollowOneOrderTest {
     }
 
     private void write(Ledger ledger, Demo demo) throws IOException {
-        Explanation explanation = ledger.orderStories().explain(ORDER);
+        Explanation explanation = ledger.orderStories().explain(ORDER, AsOf.NOW, Patience.USUAL);
         say("""
                 # Follow one order
 
@@ -110,9 +111,7 @@ class FollowOneOrderTest {
                 carries every number that it moved (R10), so its entries follow from it alone (R14). Event ids and hashes differ
                 from run to run and are left out.
                 """);
-        for (int i = 0; i < explanation.steps().size(); i++) {
-            event(ledger, explanation.steps().get(i), explanation.sentences().get(i + 1));
-        }
+        explanation.steps().forEach(step -> event(ledger, step));
         say("""
                 ## 4. Why
 
@@ -120,7 +119,7 @@ class FollowOneOrderTest {
 
                 ```text
                 %s
-                ```""".formatted(ORDER, OrderCommands.text(explanation)));
+                ```""".formatted(ORDER, String.join("\n", explanation.lines())));
     }
 
     private void rows(Demo demo, String date) throws IOException {
@@ -152,10 +151,10 @@ class FollowOneOrderTest {
                 """.formatted(payload(ledger, "aggregate_id = 'tier:aliexpress:cashback-harbor:2026-08'")));
     }
 
-    private void event(Ledger ledger, Explanation.Step step, String inWords) {
+    private void event(Ledger ledger, Explanation.Step step) {
         long position = step.event().position();
         say("### " + step.event().type() + "\n");
-        say(rule(step.event().type()) + "\n\nIn the words of the program: *" + inWords + "*\n");
+        say(rule(step.event().type()) + "\n\nIn the words of the program: *" + step.sentence() + "*\n");
         say("The event as it is stored:\n");
         say("```json\n" + payload(ledger, "position = " + position) + "\n```\n");
         say("Its entries, which sum to zero:\n");

@@ -34,7 +34,7 @@ record Figures(Map<String, Money> balances, Map<String, Tier> tiers, Map<String,
                 .inSnapshot(_ -> new Figures(balances(ledger, AsOf.NOW), tiers(ledger), referrals(ledger)));
     }
 
-    private static Map<String, Money> balances(Ledger ledger, AsOf asOf) {
+    static Map<String, Money> balances(Ledger ledger, AsOf asOf) {
         try (Stream<BalanceLine> lines = new BalanceQuery(ledger.database().jdbc()).balances(null, asOf)) {
             return sorted(
                     lines.filter(line -> !line.balance().equals(Balance.ZERO)),
@@ -49,12 +49,16 @@ record Figures(Map<String, Money> balances, Map<String, Tier> tiers, Map<String,
 
     private static Map<String, Tier> tiers(Ledger ledger) {
         try (Stream<TierQuery.Line> lines = new TierQuery(ledger.database().jdbc()).tiers(null, null)) {
-            return sorted(
-                    lines,
-                    line -> line.partner() + " " + line.month(),
-                    line -> new Tier(
-                            line.basisTurnover(), line.tier(), line.rate().toPlainString(), line.scheduleVersion()));
+            return tiers(lines);
         }
+    }
+
+    static Map<String, Tier> tiers(Stream<TierQuery.Line> lines) {
+        return sorted(
+                lines,
+                line -> line.partner() + " " + line.month(),
+                line -> new Tier(
+                        line.basisTurnover(), line.tier(), line.rate().toPlainString(), line.scheduleVersion()));
     }
 
     private static Map<String, Earned> referrals(Ledger ledger) {

@@ -29,6 +29,7 @@ final class PlainModel {
             List.of("Payment Completed", "Buyer Confirmed Receipt", "Completed Settlement", "Invalid");
 
     private static final class Order {
+        private final String id;
         private String partner;
         private String state = "";
         private long paid;
@@ -36,6 +37,10 @@ final class PlainModel {
         private BigDecimal rate;
         private long base;
         private Instant last;
+
+        private Order(String id) {
+            this.id = id;
+        }
 
         private long commission() {
             return floor(base, rate);
@@ -45,6 +50,12 @@ final class PlainModel {
     private final Map<String, Order> orders = new HashMap<>();
     private final Map<String, Long> turnover = new HashMap<>();
     private final Map<String, Figures.Tier> tiers = new TreeMap<>();
+    private final PlainHistory history = new PlainHistory();
+
+    /** All that the model did so far, in the order in which it did it. */
+    PlainHistory history() {
+        return history;
+    }
 
     void take(Instant takenAt, List<ReportRow> rows) {
         List<ReportRow> sorted =
@@ -119,7 +130,7 @@ final class PlainModel {
     }
 
     private Order registered(ReportRow row) {
-        Order order = new Order();
+        Order order = new Order(row.text("sub_order_id"));
         order.partner = row.text("tracking_id");
         order.paid = Long.parseLong(row.text("paid_amount"));
         order.counts =
@@ -130,7 +141,9 @@ final class PlainModel {
         long basis = tiers.computeIfAbsent(order.partner + " " + month, _ -> {
                     long before = turnover.getOrDefault(order.partner + " " + month.minusMonths(1), 0L);
                     int tier = tier(before, version);
-                    return new Figures.Tier(before, tier, rate(tier, version), version);
+                    Figures.Tier assigned = new Figures.Tier(before, tier, rate(tier, version), version);
+                    history.tier(order.partner + " " + month, assigned, paidAt);
+                    return assigned;
                 })
                 .basis();
         order.rate = order.counts ? new BigDecimal(rate(tier(basis, version), version)) : BigDecimal.ZERO;
@@ -140,10 +153,12 @@ final class PlainModel {
         return order;
     }
 
-    private static void become(Order order, String state, long base, Instant at) {
+    private void become(Order order, String state, long base, Instant at) {
         order.state = state;
         order.base = base;
         order.last = at.isBefore(order.last) ? order.last : at;
+        history.order(
+                order.id, order.partner, state, base, state.equals("Declined") ? 0 : order.commission(), order.last);
     }
 
     private void count(Order order, long amount) {

@@ -45,6 +45,11 @@ public record Rate(BigDecimal value) {
                 .longValueExact();
     }
 
+    /** As people say it: {@code 7.5 %}. */
+    public String percent() {
+        return value.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+
     /** The plain decimal, without exponent: {@code 0.07}. */
     @Override
     public String toString() {

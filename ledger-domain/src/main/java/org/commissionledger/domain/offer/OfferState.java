@@ -16,6 +16,18 @@ public record OfferState(OfferName offer, String advertiser, Currency currency, 
         schedules = List.copyOf(schedules);
     }
 
+    /**
+     * A version by its number.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public RateSchedule version(int version) {
+        return schedules.stream()
+                .filter(schedule -> schedule.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("offer " + offer + " has no version " + version));
+    }
+
     /** R8: the version in force at the instant; empty before the first version's start. */
     public Optional<RateSchedule> inForceAt(Instant instant) {
         for (RateSchedule schedule : schedules.reversed()) {

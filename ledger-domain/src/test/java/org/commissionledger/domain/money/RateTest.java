@@ -73,6 +73,13 @@ class RateTest {
     }
 
     @Test
+    void people_read_a_rate_in_percent() {
+        assertThat(Rate.of("0.075").percent()).isEqualTo("7.5 %");
+        assertThat(Rate.of("0.1").percent()).isEqualTo("10 %");
+        assertThat(Rate.ZERO.percent()).isEqualTo("0 %");
+    }
+
+    @Test
     void a_rate_far_beyond_1_is_refused_like_any_other() {
         assertThatIllegalArgumentException().isThrownBy(() -> Rate.of("1e1999999999"));
     }

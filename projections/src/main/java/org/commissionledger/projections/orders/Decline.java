@@ -1,0 +1,42 @@
+package org.commissionledger.projections.orders;
+
+import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.domain.order.OrderEvent.ConfirmationReversed;
+import org.commissionledger.projections.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decline that an order ended with: when it came, and what was lost by it.
+ *
+ * @param row the feed's row that brought it, or null
+ */
+public record Decline(
+        RecordedEvent event, OrderEvent cause, @Nullable String row) {
+
+    /** The advertiser's own word for it (R2); a reason does not stand in his report. */
+    public static final String ADVERTISER_SAYS = "Invalid";
+
+    /** A claw-back: the commission was on the balance already. */
+    public boolean afterConfirmation() {
+        return cause instanceof ConfirmationReversed;
+    }
+
+    /** The partner's commission that was expected, or credited; minor units. */
+    public long lostCommission() {
+        return cause.moved().before().amount();
+    }
+
+    /** What the referrer had been credited on top; minor units, 0 where it was only expected. */
+    public long lostReferral() {
+        return afterConfirmation() ? cause.moved().before().referral() : 0;
+    }
+
+    /** The report in words: row, import, when the feed was taken. */
+    String reported() {
+        String source = row == null ? "The report" : "Row " + row;
+        String imported =
+                cause.report().feed() == 0 ? "" : " of import " + cause.report().feed();
+        return source + imported + ", as of " + cause.report().takenAt() + ", says " + ADVERTISER_SAYS
+                + "; the advertiser gives no reason.";
+    }
+}
