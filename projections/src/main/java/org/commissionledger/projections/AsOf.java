@@ -56,7 +56,7 @@ public record AsOf(
             return "as of event " + position;
         }
         if (recorded != null) {
-            return "as known at " + recorded;
+            return "as of " + recorded + " as known then";
         }
         return business == null ? "now" : "as of " + business + " by the advertiser's dates";
     }

@@ -63,7 +63,8 @@ public final class TierStory {
         if (history.isEmpty()) {
             requireRegistered(jdbc, partner);
             throw new RuleViolation("partner " + partner + " has no tier with offer " + offer.offer() + " in " + month
-                    + " " + moment.words() + "; a tier is assigned with the first order of its month (R11)");
+                    + (moment.isNow() ? "" : " " + moment.words())
+                    + "; a tier is assigned with the first order of its month (R11)");
         }
     }
 
