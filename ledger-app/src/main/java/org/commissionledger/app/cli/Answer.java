@@ -3,7 +3,6 @@ package org.commissionledger.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,11 +67,7 @@ final class Answer {
             rows(columns, Stream.of(values));
             return;
         }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (int i = 0; i < columns.size(); i++) {
-            fields.put(columns.get(i).name(), values.get(i));
-        }
-        object(fields);
+        object(Column.named(columns, values));
     }
 
     /** Writes rows: each has a value for each column, or null. */

@@ -3,7 +3,9 @@ package org.commissionledger.app.cli;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ record Column(String name, boolean number) {
 
     static Column number(String name) {
         return new Column(name, true);
+    }
+
+    /** A row's values by their columns' names, in order. */
+    static Map<String, @Nullable Object> named(List<Column> columns, List<? extends @Nullable Object> row) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            named.put(columns.get(i).name(), row.get(i));
+        }
+        return named;
     }
 
     static List<String> names(List<Column> columns) {

@@ -2,7 +2,6 @@ package org.commissionledger.app.cli;
 
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.Report;
@@ -103,12 +102,8 @@ final class ExplanationDocument {
         return document;
     }
 
-    private Map<String, Object> event(Step step) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        List<Object> values = OrderDocuments.step(step);
-        for (int i = 0; i < OrderDocuments.HISTORY.size(); i++) {
-            event.put(OrderDocuments.HISTORY.get(i).name(), values.get(i));
-        }
+    private Map<String, @Nullable Object> event(Step step) {
+        Map<String, @Nullable Object> event = Column.named(OrderDocuments.HISTORY, OrderDocuments.step(step));
         Rounding rounding = step.rounding();
         event.put("exact", rounding == null ? null : rounding.exact().toPlainString());
         event.put("cut_off", rounding == null ? null : rounding.cutOff().toPlainString());

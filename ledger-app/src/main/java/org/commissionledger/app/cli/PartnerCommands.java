@@ -108,12 +108,7 @@ final class PartnerCommands implements Callable<Integer> {
         Queries.of(open)
                 .streaming(
                         jdbc -> new DirectoryQuery(jdbc).partners(id),
-                        lines -> lines.forEach(line -> {
-                            List<Object> row = row(line);
-                            for (int i = 0; i < COLUMNS.size(); i++) {
-                                document.put(COLUMNS.get(i).name(), row.get(i));
-                            }
-                        }));
+                        lines -> lines.forEach(line -> document.putAll(Column.named(COLUMNS, row(line)))));
         if (document.isEmpty()) {
             throw new RuleViolation("there is no partner " + id);
         }

@@ -1,7 +1,6 @@
 package org.commissionledger.app.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,11 +58,7 @@ final class QuarantineCommands implements Callable<Integer> {
     int show(@Parameters(paramLabel = "N") long number) {
         QuarantineDesk.Line line = QuarantineDesk.find(ledger.open().database().jdbc(), number)
                 .orElseThrow(() -> new RuleViolation("there is no row " + number + " in quarantine"));
-        Map<String, Object> document = new LinkedHashMap<>();
-        List<@Nullable Object> row = row(line);
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            document.put(COLUMNS.get(i).name(), row.get(i));
-        }
+        Map<String, @Nullable Object> document = Column.named(COLUMNS, row(line));
         document.put("raw", line.raw());
         ledger.answer().object(document);
         return LedgerMain.DONE;

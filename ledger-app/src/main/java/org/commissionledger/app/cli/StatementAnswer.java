@@ -137,12 +137,7 @@ final class StatementAnswer {
     }
 
     private static Map<String, @Nullable Object> object(StatementLine line, Currency currency) {
-        List<@Nullable Object> row = row(line, line.entry().account(), currency);
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < LINES.size(); i++) {
-            object.put(LINES.get(i).name(), row.get(i));
-        }
-        return object;
+        return Column.named(LINES, row(line, line.entry().account(), currency));
     }
 
     private static Map<String, String> purses(Map<Purse, Long> balances, Currency currency) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
-import org.commissionledger.app.database.Settings;
 import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
@@ -36,7 +35,7 @@ final class Supposition {
         Ledger open = ledger.open();
         open.projector().awaitHead();
         OfferState other = open.offers().supposed(file);
-        ZoneId zone = Settings.businessZone(open.database());
+        ZoneId zone = open.businessZone();
         List<WhatIf.Line> lines = open.whatIf()
                 .run(
                         open.offers().get(other.offer()),

@@ -123,10 +123,6 @@ final class TierExplainCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> object(List<@Nullable Object> row) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < ORDERS.size(); i++) {
-            object.put(ORDERS.get(i).name(), row.get(i));
-        }
-        return object;
+        return Column.named(ORDERS, row);
     }
 }

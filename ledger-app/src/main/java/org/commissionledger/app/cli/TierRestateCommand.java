@@ -123,11 +123,7 @@ final class TierRestateCommand implements Callable<Integer> {
     }
 
     private static Map<String, @Nullable Object> object(List<@Nullable Object> row) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < ORDERS.size(); i++) {
-            object.put(ORDERS.get(i).name(), row.get(i));
-        }
-        return object;
+        return Column.named(ORDERS, row);
     }
 
     private static Map<String, Object> totals(Totals totals, Currency currency) {

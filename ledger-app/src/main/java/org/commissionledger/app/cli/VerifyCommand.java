@@ -121,13 +121,8 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(result.verification());
     }
 
-    private static Map<String, String> named(BalanceLine line) {
-        Map<String, String> named = new LinkedHashMap<>();
-        List<String> values = BalancesCommand.row(line);
-        for (int i = 0; i < values.size(); i++) {
-            named.put(BalancesCommand.COLUMNS.get(i).name(), values.get(i));
-        }
-        return named;
+    private static Map<String, @Nullable Object> named(BalanceLine line) {
+        return Column.named(BalancesCommand.COLUMNS, BalancesCommand.row(line));
     }
 
     private static int exitCode(VerificationResult result) {

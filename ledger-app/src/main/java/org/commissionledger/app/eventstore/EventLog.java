@@ -29,7 +29,9 @@ public final class EventLog {
             "position, aggregate_id, aggregate_type, sequence, event_id, type, revision, recorded_at, payload, metadata, encode(hash, 'hex')";
 
     private static final int SCAN_FETCH = 2_000;
-    private static final long BEFORE_ALL = Long.MIN_VALUE;
+
+    /** The position to read from to see also what somebody put in front of event 1. */
+    public static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private final Clock clock;
 

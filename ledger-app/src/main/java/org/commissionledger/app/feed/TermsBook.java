@@ -46,7 +46,7 @@ final class TermsBook {
                 offer,
                 schedule,
                 assigned == null ? Objects.requireNonNull(basis) : assigned.basis(),
-                exclusion(report, schedule),
+                Exclusion.of(schedule, report.details().category(), report.affiliateProduct()),
                 partners.referrerOf(partner));
         return new Fixed(terms, assigned);
     }
@@ -54,14 +54,5 @@ final class TermsBook {
     private TierAssigned assign(RateSchedule schedule, PartnerId partner, YearMonth month, Instant paidAt) {
         long turnover = tiers.turnover(new TurnoverKey(offer.offer(), partner, month.minusMonths(1)));
         return TierRules.assign(offer, schedule, partner, month, turnover, tiers.position(), paidAt);
-    }
-
-    /** R9. */
-    private static @Nullable Exclusion exclusion(AdvertiserReport report, RateSchedule schedule) {
-        String category = report.details().category();
-        if (category != null && schedule.excludedCategories().contains(category)) {
-            return Exclusion.EXCLUDED_CATEGORY;
-        }
-        return report.affiliateProduct() ? null : Exclusion.NOT_AFFILIATE_PRODUCT;
     }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,33 +21,48 @@ public final class ProjectionPositions {
      */
     public record Standing(long position, long applied) {
 
+        private static final Standing NOT_BEGUN = new Standing(0, 0);
+
         /** Whether it has applied exactly the events 1 to its position, of a log that ends at {@code head}. */
         public boolean isSound(long head) {
             return applied == position && position <= head;
         }
     }
 
+    /** Where all projections stand at one moment. */
+    public record Standings(Map<String, Standing> byName) {
+
+        public Standings {
+            byName = Map.copyOf(byName);
+        }
+
+        /** The projection's; that of one that has not begun is zero. */
+        public Standing of(String projection) {
+            return byName.getOrDefault(projection, Standing.NOT_BEGUN);
+        }
+    }
+
     private ProjectionPositions() {}
 
-    /** Where each projection stands, by name; nothing for one that has not begun. */
-    public static Map<String, Standing> all(Connection connection) throws SQLException {
+    /** Where each projection stands. */
+    public static Standings all(Connection connection) throws SQLException {
         return standings(connection, "");
     }
 
     /** The same; nobody moves a position until the transaction ends. */
-    public static Map<String, Standing> lock(Connection connection) throws SQLException {
+    public static Standings lock(Connection connection) throws SQLException {
         return standings(connection, " order by name for update");
     }
 
-    private static Map<String, Standing> standings(Connection connection, String lock) throws SQLException {
+    private static Standings standings(Connection connection, String lock) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement("select name, position, applied from projection" + lock);
                 ResultSet row = select.executeQuery()) {
-            Map<String, Standing> standings = new LinkedHashMap<>();
+            Map<String, Standing> standings = new HashMap<>();
             while (row.next()) {
                 standings.put(row.getString(1), new Standing(row.getLong(2), row.getLong(3)));
             }
-            return standings;
+            return new Standings(standings);
         }
     }
 

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.projection.ProjectionPositions;
 import org.commissionledger.app.projection.ProjectionPositions.Standing;
+import org.commissionledger.app.projection.ProjectionPositions.Standings;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.rebuild.Rebuild;
 import org.commissionledger.projections.rebuild.RebuildFailure;
@@ -24,7 +24,6 @@ import org.postgresql.util.PSQLState;
  */
 final class Promotion {
 
-    private static final Standing NOT_BEGUN = new Standing(0, 0);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -90,10 +89,10 @@ final class Promotion {
 
     private void exchange(Connection connection) throws SQLException {
         set(connection, "set local lock_timeout = '5s'");
-        Map<String, Standing> live = ProjectionPositions.lock(connection);
+        Standings live = ProjectionPositions.lock(connection);
         long head = log.head(connection).position();
         for (Projection projection : projections) {
-            Standing standing = live.getOrDefault(projection.name(), NOT_BEGUN);
+            Standing standing = live.of(projection.name());
             long target = target(projection, standing, head);
             rebuild.catchUp(connection, projection, target);
             ProjectionPositions.rebuilt(connection, projection.name(), target);

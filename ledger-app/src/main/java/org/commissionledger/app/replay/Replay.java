@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.partner.RegisteredPartner;
 import org.commissionledger.app.projection.ProjectionPositions;
 import org.commissionledger.app.projection.ProjectionPositions.Standing;
+import org.commissionledger.app.projection.ProjectionPositions.Standings;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
-import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.domain.partner.Partner;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.rebuild.Cause;
@@ -33,8 +33,6 @@ public final class Replay {
 
     /** For who need not see the events go by. */
     public static final Consumer<RecordedEvent> NOBODY = _ -> {};
-
-    private static final Standing NOT_BEGUN = new Standing(0, 0);
 
     /** So many differences are told one by one. */
     private static final int TOLD = 10_000;
@@ -95,12 +93,9 @@ public final class Replay {
         }
     }
 
-    /** @throws RuleViolation where there is no such partner: a typing error must not look like a clean answer */
     private void requireKnown(@Nullable String partner) {
-        if (partner != null
-                && database.with(connection -> log.readAggregates(connection, List.of(Partner.STREAM + partner), 0))
-                        .isEmpty()) {
-            throw new RuleViolation("there is no partner " + partner);
+        if (partner != null) {
+            RegisteredPartner.require(database, log, partner);
         }
     }
 
@@ -110,10 +105,10 @@ public final class Replay {
 
     /** A rebuilt projection is comparable with a live one that stands at the same event, also where that one is behind. */
     private Map<Projection, Long> cuts(List<Projection> projections, long head) {
-        Map<String, Standing> standings = database.with(ProjectionPositions::all);
+        Standings standings = database.with(ProjectionPositions::all);
         Map<Projection, Long> cuts = new LinkedHashMap<>();
         for (Projection projection : projections) {
-            long position = standings.getOrDefault(projection.name(), NOT_BEGUN).position();
+            long position = standings.of(projection.name()).position();
             cuts.put(projection, Math.min(head, position));
         }
         return cuts;
@@ -137,10 +132,10 @@ public final class Replay {
 
     /** While the log grows fast, comes near to its end before one state of the database is held. */
     void closeIn(Rebuild rebuild, List<Projection> projections) throws SQLException {
-        Map<String, Standing> live = database.with(ProjectionPositions::all);
+        Standings live = database.with(ProjectionPositions::all);
         long head = head();
         for (Projection projection : projections) {
-            Standing standing = live.getOrDefault(projection.name(), NOT_BEGUN);
+            Standing standing = live.of(projection.name());
             if (standing.isSound(head) && standing.position() - rebuild.positionOf(projection) > LAST_STRETCH) {
                 rebuild.advance(projection, standing.position());
             }
@@ -151,10 +146,10 @@ public final class Replay {
             Connection connection, Rebuild rebuild, List<Projection> projections, List<Difference> differences)
             throws SQLException {
         long head = log.head(connection).position();
-        Map<String, Standing> standings = ProjectionPositions.all(connection);
+        Standings standings = ProjectionPositions.all(connection);
         List<ReplayedProjection> replayed = new ArrayList<>();
         for (Projection projection : projections) {
-            Standing live = standings.getOrDefault(projection.name(), NOT_BEGUN);
+            Standing live = standings.of(projection.name());
             long position = Math.max(rebuild.positionOf(projection), Math.min(head, live.position()));
             rebuild.catchUp(connection, projection, position);
             List<Comparison> tables = rebuild.compare(connection, projection, difference -> {

@@ -170,7 +170,10 @@ public final class WhatIf {
                     basis(
                             new TurnoverKey(published.offer(), partner, YearMonth.from(paidAt.atZone(businessZone))),
                             row.getLong("position")),
-                    exclusion(row, schedule),
+                    Exclusion.of(
+                            schedule,
+                            row.getString("category"),
+                            !Exclusion.NOT_AFFILIATE_PRODUCT.name().equals(row.getString("exclusion"))),
                     referrer == null ? null : new PartnerId(referrer));
         }
 
@@ -179,16 +182,6 @@ public final class WhatIf {
             return Objects.requireNonNull(bases.get(month))
                     .floorEntry(registeredAt)
                     .getValue();
-        }
-
-        private static @Nullable Exclusion exclusion(ResultSet row, RateSchedule schedule) throws SQLException {
-            String category = row.getString("category");
-            if (category != null && schedule.excludedCategories().contains(category)) {
-                return Exclusion.EXCLUDED_CATEGORY;
-            }
-            return Exclusion.NOT_AFFILIATE_PRODUCT.name().equals(row.getString("exclusion"))
-                    ? Exclusion.NOT_AFFILIATE_PRODUCT
-                    : null;
         }
     }
 }

@@ -12,10 +12,10 @@ import org.commissionledger.app.database.RegistrationLock;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.NewEvent;
+import org.commissionledger.app.partner.RegisteredPartner;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.offer.RateSchedule;
-import org.commissionledger.domain.partner.Partner;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.tier.TierEvent.TierReassigned;
 import org.commissionledger.domain.tier.TierRules;
@@ -49,7 +49,7 @@ public final class TierDesk {
         RateSchedule schedule = offer.inForceAt(end)
                 .orElseThrow(() -> new RuleViolation("offer " + offer.offer() + " has no schedule for " + month));
         return RegistrationLock.holding(database, () -> {
-            requireRegistered(partner);
+            RegisteredPartner.require(database, log, partner.value());
             TierReassigned event =
                     TierRules.reassign(offer, schedule, partner, month, tier, by, reason, clock.instant());
             database.inTransaction(
@@ -62,14 +62,5 @@ public final class TierDesk {
         String stream = TierRules.stream(event.offer(), event.partner(), event.month());
         int sequence = log.readAggregates(connection, List.of(stream), 0).size();
         return List.of(json.newEvent(stream, "Tier", sequence, event, "{}"));
-    }
-
-    private void requireRegistered(PartnerId partner) {
-        boolean registered = !database.with(
-                        connection -> log.readAggregates(connection, List.of(Partner.STREAM + partner), 0))
-                .isEmpty();
-        if (!registered) {
-            throw new RuleViolation("there is no partner " + partner);
-        }
     }
 }

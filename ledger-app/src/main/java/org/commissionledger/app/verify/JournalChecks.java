@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.projection.ProjectionPositions;
-import org.commissionledger.app.projection.ProjectionPositions.Standing;
+import org.commissionledger.app.projection.ProjectionPositions.Standings;
 
 /** The live journal looked at by itself and beside each order's stream, in one state of the database. */
 final class JournalChecks {
@@ -30,14 +30,12 @@ final class JournalChecks {
 
     private static final String IN_PROGRESS_OF_BALANCES = "select partner, currency, in_progress from balance";
 
-    private static final Standing NOT_BEGUN = new Standing(0, 0);
-
     private JournalChecks() {}
 
     static List<Check> of(Connection connection, EventLog log, EventJson json, ZoneId zone) throws SQLException {
-        Map<String, Standing> standings = ProjectionPositions.all(connection);
-        long journal = standings.getOrDefault("journal", NOT_BEGUN).position();
-        long balances = standings.getOrDefault("balances", NOT_BEGUN).position();
+        Standings standings = ProjectionPositions.all(connection);
+        long journal = standings.of("journal").position();
+        long balances = standings.of("balances").position();
         StreamAudit streams = new StreamAudit(connection, log, json, zone, journal);
         streams.run(log.last(connection).position());
         List<Check> checks = new ArrayList<>(streams.checks());

@@ -3,10 +3,10 @@ package org.commissionledger.app.verify;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.projection.ProjectionPositions;
 import org.commissionledger.app.projection.ProjectionPositions.Standing;
+import org.commissionledger.app.projection.ProjectionPositions.Standings;
 import org.commissionledger.app.replay.ReplayResult;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
@@ -18,7 +18,6 @@ import org.commissionledger.projections.rebuild.Comparison;
 final class ProjectionChecks {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Standing NOT_BEGUN = new Standing(0, 0);
 
     private ProjectionChecks() {}
 
@@ -28,14 +27,11 @@ final class ProjectionChecks {
                 .mapToLong(ReplayedProjection::head)
                 .max()
                 .orElse(0);
-        Map<String, Standing> later = awaited(database, head);
+        Standings later = awaited(database, head);
         List<Check> checks = new ArrayList<>();
         for (ReplayedProjection projection : result.projections()) {
-            checks.add(applied(
-                    projection.name(),
-                    projection.standing(),
-                    projection.head(),
-                    later.getOrDefault(projection.name(), NOT_BEGUN)));
+            checks.add(
+                    applied(projection.name(), projection.standing(), projection.head(), later.of(projection.name())));
             checks.add(rebuilt(projection, result.differences(), readable));
         }
         return checks;
@@ -43,13 +39,13 @@ final class ProjectionChecks {
 
     /** There is no rebuilt state to compare with; where the projections stand can be said. */
     static List<Check> prevented(Database database, long head, String why) {
-        Map<String, Standing> standings = database.with(ProjectionPositions::all);
-        Map<String, Standing> later = awaited(database, head);
+        Standings standings = database.with(ProjectionPositions::all);
+        Standings later = awaited(database, head);
         List<Check> checks = new ArrayList<>();
         for (Projection projection : Projections.all()) {
             String name = projection.name();
-            Standing standing = standings.getOrDefault(name, NOT_BEGUN);
-            checks.add(applied(name, standing, head, later.getOrDefault(name, NOT_BEGUN)));
+            Standing standing = standings.of(name);
+            checks.add(applied(name, standing, head, later.of(name)));
             Findings rebuilt = new Findings("rebuild-" + name);
             rebuilt.prevent("there is nothing to compare with: " + why);
             checks.add(rebuilt.check());
@@ -58,13 +54,13 @@ final class ProjectionChecks {
     }
 
     /** While another process imports, projections are a moment behind; who does not come up is stale. */
-    private static Map<String, Standing> awaited(Database database, long head) {
+    private static Standings awaited(Database database, long head) {
         long reached = -1;
         long giveUp = 0;
         while (true) {
-            Map<String, Standing> standings = database.with(ProjectionPositions::all);
+            Standings standings = database.with(ProjectionPositions::all);
             long slowest = Projections.all().stream()
-                    .mapToLong(p -> standings.getOrDefault(p.name(), NOT_BEGUN).position())
+                    .mapToLong(p -> standings.of(p.name()).position())
                     .min()
                     .orElse(0);
             if (slowest > reached) {

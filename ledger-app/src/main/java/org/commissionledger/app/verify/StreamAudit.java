@@ -1,14 +1,11 @@
 package org.commissionledger.app.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +18,7 @@ import org.commissionledger.domain.order.OrderLifecycle;
 import org.commissionledger.domain.order.OrderProof;
 import org.commissionledger.domain.order.OrderState;
 import org.commissionledger.domain.order.OrderStatus;
+import org.commissionledger.projections.ByteOrder;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.journal.PostingRules;
@@ -34,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class StreamAudit {
 
     private static final int FETCH = 2_000;
-
-    /** As the database sorts under collation "C". */
-    private static final Comparator<String> BYTES =
-            Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final Connection connection;
     private final EventLog log;
@@ -221,7 +215,7 @@ final class StreamAudit {
 
         /** Entries of orders before this one, or before the end, belong to no order that has events. */
         void skipTo(@Nullable String next, Findings findings) {
-            while (order != null && (next == null || BYTES.compare(order, next) < 0)) {
+            while (order != null && (next == null || ByteOrder.BYTES.compare(order, next) < 0)) {
                 findings.add(0, "there are entries of order " + order + ", which has no events: " + read());
                 advance();
             }

@@ -24,9 +24,6 @@ import org.commissionledger.projections.tier.TermsProof;
  */
 public final class Verification {
 
-    /** Also what somebody put in front of event 1. */
-    private static final long BEFORE_ALL = Long.MIN_VALUE;
-
     private final Database database;
     private final EventLog log;
     private final EventJson json;
@@ -88,7 +85,7 @@ public final class Verification {
                     again.read(after, upTo, to);
                 } else {
                     isRead = true;
-                    audited.read(BEFORE_ALL, end, to);
+                    audited.read(EventLog.BEFORE_ALL, end, to);
                     // What an import has appended since then is folded, and audited by the next verification.
                     if (upTo > end) {
                         again.read(end, upTo, to);
@@ -101,7 +98,7 @@ public final class Verification {
         }
 
         void alone() {
-            audited.read(BEFORE_ALL, end, block -> block.events().forEach(this::decideAgain));
+            audited.read(EventLog.BEFORE_ALL, end, block -> block.events().forEach(this::decideAgain));
         }
 
         private void decideAgain(RecordedEvent event) {

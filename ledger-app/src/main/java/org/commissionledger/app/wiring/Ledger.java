@@ -136,7 +136,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public WhatIf whatIf() {
-        return new WhatIf(database, log, json, projector, Settings.businessZone(database));
+        return new WhatIf(database, log, json, projector, businessZone());
     }
 
     public Verification verification() {

@@ -3,13 +3,13 @@ package org.commissionledger.projections.journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.commissionledger.projections.ByteOrder;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 
 /**
@@ -19,12 +19,9 @@ import org.commissionledger.projections.journal.JournalQuery.AccountLine;
  */
 public final class TrialBalance {
 
-    private static final Comparator<String> BYTES =
-            Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
-
     private record Account(String name, Currency currency) {}
 
-    private final Map<Account, AccountLine> lines = new TreeMap<>(Comparator.comparing(Account::name, BYTES)
+    private final Map<Account, AccountLine> lines = new TreeMap<>(Comparator.comparing(Account::name, ByteOrder.BYTES)
             .thenComparing(account -> account.currency().getCurrencyCode()));
 
     /** The same of lines that are summed up already. */

@@ -241,16 +241,7 @@ public final class Rebuild implements AutoCloseable {
 
     /** Puts the shadow tables, or the partner's rows in them, in the place of the live ones, as part of the transaction. */
     public void promote(Connection connection) throws SQLException {
-        List<Table> tables = projections.stream()
-                .flatMap(projection -> tablesOf(projection, partner).stream())
-                .toList();
-        if (partner == null) {
-            shadow.swap(connection, tables);
-        } else {
-            for (Table table : tables) {
-                shadow.replaceRows(connection, table, partner);
-            }
-        }
+        shadow.promote(connection, partner);
     }
 
     private static boolean advisory(Connection connection, String sql) throws SQLException {

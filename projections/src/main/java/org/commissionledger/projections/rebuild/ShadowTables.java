@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import org.commissionledger.projections.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that a rebuild fills, in a schema of their own beside the live ones: made like these, filled without indexes,
@@ -123,15 +124,26 @@ final class ShadowTables {
         execute(connection, "set local search_path = " + SCHEMA + ", " + live);
     }
 
-    /** Puts shadow tables in the place of the live ones, as part of the transaction; who had rights on these keeps them. */
-    void swap(Connection connection, List<Table> chosen) throws SQLException {
+    /** Puts the tables, or the partner's rows in them, in the place of the live ones, as part of the transaction. */
+    void promote(Connection connection, @Nullable String partner) throws SQLException {
+        if (partner == null) {
+            swap(connection);
+        } else {
+            for (Table table : tables) {
+                replaceRows(connection, table, partner);
+            }
+        }
+    }
+
+    /** Who had rights on the live tables keeps them. */
+    private void swap(Connection connection) throws SQLException {
         execute(
                 connection,
                 "lock table "
                         + String.join(
-                                ", ", chosen.stream().map(t -> live + "." + t).toList())
+                                ", ", tables.stream().map(t -> live + "." + t).toList())
                         + " in access exclusive mode");
-        for (Table table : chosen) {
+        for (Table table : tables) {
             for (String grant : texts(connection, GRANTS, SCHEMA + "." + table, live + "." + table)) {
                 execute(connection, grant);
             }
@@ -140,8 +152,7 @@ final class ShadowTables {
         }
     }
 
-    /** Puts the partner's rows in the place of the live ones, as part of the transaction. */
-    void replaceRows(Connection connection, Table table, String partner) throws SQLException {
+    private void replaceRows(Connection connection, Table table, String partner) throws SQLException {
         String columns = String.join(", ", table.names());
         try (PreparedStatement delete = connection.prepareStatement(
                 "delete from " + live + "." + table + " where " + table.partnerColumn() + " = ?")) {

@@ -115,7 +115,9 @@ public final class TermsProof {
         } else if (referrer == null) {
             faults.add("partner " + partner + " was not registered (R18)");
         } else {
-            Exclusion exclusion = exclusion(event, schedule);
+            // That the product is no affiliate product stands in the feed's row only.
+            Exclusion exclusion = Exclusion.of(
+                    schedule, event.details().category(), recorded.exclusion() != Exclusion.NOT_AFFILIATE_PRODUCT);
             Terms due = Terms.fixed(offer, schedule, basis, exclusion, referrer.orElse(null));
             if (!recorded.equals(due)) {
                 faults.add("its terms are " + recorded + ", but the rules give " + due + " (R10)");
@@ -131,14 +133,5 @@ public final class TermsProof {
         return event.moved().turnover() == null
                 ? null
                 : event.moved().turnover().month();
-    }
-
-    /** R9, as far as the event tells: that the product is no affiliate product stands in the feed's row only. */
-    private static @Nullable Exclusion exclusion(OrderRegistered event, RateSchedule schedule) {
-        String category = event.details().category();
-        if (category != null && schedule.excludedCategories().contains(category)) {
-            return Exclusion.EXCLUDED_CATEGORY;
-        }
-        return event.terms().exclusion() == Exclusion.NOT_AFFILIATE_PRODUCT ? Exclusion.NOT_AFFILIATE_PRODUCT : null;
     }
 }
