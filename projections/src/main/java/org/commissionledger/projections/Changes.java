@@ -120,28 +120,26 @@ public final class Changes {
                 : keyed.getOrDefault(table, Map.of()).values();
     }
 
-    /** Writes the changes of the table: one statement for each kind. */
+    /** Writes the changes of the table: one statement for each kind, COPY for new rows. */
     public void write(Table table, Connection connection) throws SQLException {
-        Map<Kind, Rows> kinds = new LinkedHashMap<>();
+        CopyText inserts = new CopyText();
+        Rows updates = rowsOf(table);
+        Rows upserts = rowsOf(table);
         for (Change change : of(table)) {
-            kinds.computeIfAbsent(change.kind, _ -> rowsOf(table)).add(change.row);
-        }
-        for (Map.Entry<Kind, Rows> rows : kinds.entrySet()) {
-            write(table, rows.getKey(), rows.getValue(), connection);
-        }
-    }
-
-    private static void write(Table table, Kind kind, Rows rows, Connection connection) throws SQLException {
-        switch (kind) {
-            case INSERT -> rows.insertInto(connection, table.name(), "");
-            case UPSERT -> rows.insertInto(connection, table.name(), onConflict(table));
-            case UPDATE -> {
-                int lost = rows.size() - rows.execute(connection, update(table));
-                if (lost != 0) {
-                    throw new IllegalStateException(
-                            "table " + table + " lacks " + lost + " rows that events tell of; rebuild it");
-                }
+            switch (change.kind) {
+                case INSERT -> inserts.row(change.row);
+                case UPDATE -> updates.add(change.row);
+                case UPSERT -> upserts.add(change.row);
             }
+        }
+        if (inserts.length() > 0) {
+            CopyText.send(connection, table.name(), table.names(), inserts.take());
+        }
+        upserts.insertInto(connection, table.name(), onConflict(table));
+        int lost = updates.size() - updates.execute(connection, update(table));
+        if (lost != 0) {
+            throw new IllegalStateException(
+                    "table " + table + " lacks " + lost + " rows that events tell of; rebuild it");
         }
     }
 

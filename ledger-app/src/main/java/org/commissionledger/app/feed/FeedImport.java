@@ -178,9 +178,6 @@ public final class FeedImport {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the import was interrupted", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException sql) {
-                throw Database.failure(sql);
-            }
             throw new IllegalStateException("the staged rows could not be read", e.getCause());
         }
     }

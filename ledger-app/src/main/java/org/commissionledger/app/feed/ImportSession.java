@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.RegistrationLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database session of one import: it holds the lock that lets one import run at a time, the staged rows, and the
@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportSession implements AutoCloseable {
 
+    /** Refused rows are written when they come to so many characters. */
+    private static final int REFUSED_CHARACTERS = 4 << 20;
+
     private final Connection connection;
     private final ImportRequest request;
     private final Instant startedAt;
     private final long importId;
     private final StagedFeed staged;
+    private long refusedCharacters;
 
     private ImportSession(
             Connection connection, ImportRequest request, Instant startedAt, long importId, StagedFeed staged) {
@@ -40,7 +44,7 @@ final class ImportSession implements AutoCloseable {
             RegistrationLock.take(connection);
             connection.setAutoCommit(false);
             long id = begin(connection, request, files, now);
-            return new ImportSession(connection, request, now, id, new StagedFeed(connection, translator));
+            return new ImportSession(connection, request, now, id, new StagedFeed(translator));
         } catch (SQLException | RuntimeException e) {
             end(connection);
             throw e;
@@ -72,37 +76,39 @@ final class ImportSession implements AutoCloseable {
      * @throws UnusableFeedException where a file cannot be used; nothing was kept then
      */
     void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary) throws SQLException {
+        List<QuarantinedRow> refused = new ArrayList<>();
         source.rows((row, retryOf) -> {
             summary.row();
             try {
-                add(row, retryOf, translator, summary);
-            } catch (SQLException e) {
-                throw Database.failure(e);
+                AdvertiserReport report = translator.translate(row);
+                Instant paidAt = report.paidAt() != null ? report.paidAt() : request.takenAt();
+                staged.add(new StagedRow(paidAt, row.withoutFields(), report, retryOf));
+            } catch (UnusableRowException e) {
+                summary.quarantined(e.reason());
+                refused.add(new QuarantinedRow(row.withoutFields(), retryOf, e.reason(), e.detail()));
+                refusedCharacters += row.json().length();
+                if (refusedCharacters > REFUSED_CHARACTERS) {
+                    keep(refused);
+                }
             }
         });
-        staged.end();
+        keep(refused);
         if (request.dryRun()) {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("delete from feed_import where import_id = ?")) {
-                delete.setLong(1, importId);
-                delete.executeUpdate();
-            }
+            connection.rollback();
         } else {
-            Quarantine.putStaged(connection, importId, startedAt);
+            connection.commit();
         }
         staged.sort();
     }
 
-    private void add(FeedRow row, @Nullable Long retryOf, FeedRowTranslator translator, ImportSummary summary)
-            throws SQLException {
+    private void keep(List<QuarantinedRow> refused) {
         try {
-            AdvertiserReport report = translator.translate(row);
-            Instant paidAt = report.paidAt();
-            staged.add(row, report, paidAt != null ? paidAt : request.takenAt(), retryOf);
-        } catch (UnusableRowException e) {
-            summary.quarantined(e.reason());
-            staged.refuse(row, retryOf, e);
+            Quarantine.put(connection, importId, refused, startedAt);
+        } catch (SQLException e) {
+            throw Database.failure(e);
         }
+        refused.clear();
+        refusedCharacters = 0;
     }
 
     StagedFeed staged() {
@@ -128,11 +134,7 @@ final class ImportSession implements AutoCloseable {
     /** Lets go of everything; what was not committed is gone. */
     @Override
     public void close() throws SQLException {
-        try {
-            // First of all: while a COPY runs, the driver lets nothing else through, not even asking whether it is
-            // valid.
-            staged.cancel();
-        } finally {
+        try (staged) {
             end(connection);
         }
     }
@@ -143,7 +145,6 @@ final class ImportSession implements AutoCloseable {
             if (connection.isValid(5)) {
                 connection.rollback();
                 connection.setAutoCommit(true);
-                StagedFeed.forget(connection);
                 RegistrationLock.release(connection);
             }
         }

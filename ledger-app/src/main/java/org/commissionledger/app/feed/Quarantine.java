@@ -42,24 +42,6 @@ final class Quarantine {
                 from ${rows} where q.quarantine_id = r.quarantine_id""");
     }
 
-    /** Keeps the rows that were refused while the feed was staged, by the same rules. */
-    static void putStaged(Connection connection, long importId, Instant now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into quarantine (import_id, file, place, reason, detail, raw, recorded_at)
-                select ?, file, place, reason, detail, json, ?::timestamptz from feed_row
-                where reason is not null and retry_of is null order by file_number, place
-                on conflict (file, place, md5(raw)) where resolved_at is null do nothing""")) {
-            insert.setLong(1, importId);
-            insert.setString(2, now.toString());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement update = connection.prepareStatement("""
-                update quarantine q set reason = r.reason, detail = r.detail
-                from feed_row r where q.quarantine_id = r.retry_of and r.reason is not null""")) {
-            update.executeUpdate();
-        }
-    }
-
     /** Marks retried rows as used. */
     static void resolve(Connection connection, Collection<Long> ids, long importId, Instant now) throws SQLException {
         if (ids.isEmpty()) {

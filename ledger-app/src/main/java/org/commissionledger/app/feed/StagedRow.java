@@ -1,12 +1,28 @@
 package org.commissionledger.app.feed;
 
+import java.time.Instant;
+import java.util.Comparator;
+import org.commissionledger.projections.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the feed in the order in which it is taken.
+ * A usable row of the feed.
  *
+ * @param paidTime when the order was paid for, or where the row tells none, when the feed was taken (R6)
+ * @param row without its fields, which are in the report
  * @param report the row in our words
  * @param retryOf the quarantine number that it is retried from, or null
  */
 record StagedRow(
-        FeedRow row, AdvertiserReport report, @Nullable Long retryOf) {}
+        Instant paidTime,
+        FeedRow row,
+        AdvertiserReport report,
+        @Nullable Long retryOf) {
+
+    /** R22: the order in which the rows of a feed are taken. */
+    static final Comparator<StagedRow> TAKEN = Comparator.comparing(StagedRow::paidTime)
+            .thenComparing(row -> row.report.order().subOrderId(), ByteOrder.BYTES)
+            .thenComparingInt(row -> row.report.status().rank())
+            .thenComparingInt(row -> row.row.fileNumber())
+            .thenComparingLong(row -> row.row.place());
+}

@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.commissionledger.projections.CopyText;
 import org.commissionledger.projections.Table;
-import org.postgresql.PGConnection;
 
 /**
  * Brings rows into shadow tables by COPY over a few connections at once. The tables have no indexes yet and nobody reads
@@ -89,13 +89,7 @@ final class CopyWriters implements AutoCloseable {
                 // What a crash loses is begun anew; the rows count only from the promotion on, which waits for the
                 // disk.
                 statement.execute("set local synchronous_commit = off");
-                var copy = connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn("copy " + schema + "." + table + " (" + String.join(", ", table.names())
-                                + ") from stdin");
-                copy.writeToCopy(rows, 0, rows.length);
-                copy.endCopy();
+                CopyText.send(connection, schema + "." + table, table.names(), rows);
                 connection.commit();
             } finally {
                 if (!connection.isClosed()) {

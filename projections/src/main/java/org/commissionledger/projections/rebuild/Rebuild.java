@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.commissionledger.projections.Changes;
+import org.commissionledger.projections.CopyText;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.Table;
