@@ -106,7 +106,8 @@ public final class EventJson {
                 type,
                 revision(type),
                 write(event),
-                metadata);
+                metadata,
+                event);
     }
 
     /** The form that events of this type are written in now. */

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.commissionledger.projections.Rows;
+import org.commissionledger.app.eventstore.RecentEvents.Recent;
 import org.postgresql.util.PSQLState;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The log in PostgreSQL: positions 1, 2, 3 … without gaps, each event chained to the one before.
@@ -34,6 +36,7 @@ public final class EventLog {
     public static final long BEFORE_ALL = Long.MIN_VALUE;
 
     private final Clock clock;
+    private final RecentEvents recent = new RecentEvents();
 
     public EventLog(Clock clock) {
         this.clock = clock;
@@ -72,7 +75,7 @@ public final class EventLog {
     }
 
     /**
-     * Appends the events behind the locked head, in one statement.
+     * Appends the events behind the locked head, however many: by COPY.
      *
      * @return the new end of the log
      * @throws ConflictException where an aggregate has an event of that sequence already; the transaction is then void
@@ -83,39 +86,16 @@ public final class EventLog {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
-        Rows rows = new Rows(
-                "position bigint",
-                "aggregate_id text",
-                "aggregate_type text",
-                "sequence bigint",
-                "event_id text",
-                "type text",
-                "revision smallint",
-                "recorded_at timestamptz",
-                "payload text",
-                "metadata text",
-                "hash bytea");
         HashChain chain = new HashChain();
         long position = head.position();
         String hash = head.hash();
-        for (NewEvent e : events) {
-            position++;
-            hash = chain.next(hash, position, recordedAt, e);
-            rows.add(
-                    position,
-                    e.aggregateId(),
-                    e.aggregateType(),
-                    e.sequence(),
-                    e.eventId(),
-                    e.type(),
-                    (short) e.revision(),
-                    recordedAt,
-                    e.payload(),
-                    e.metadata(),
-                    "\\x" + hash);
-        }
-        try {
-            rows.insertInto(connection, "event", "");
+        try (EventCopy copy = new EventCopy(connection)) {
+            for (NewEvent e : events) {
+                position++;
+                hash = chain.next(hash, position, recordedAt, e);
+                copy.add(position, recordedAt, e, hash);
+            }
+            copy.finish();
         } catch (SQLException e) {
             if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
                 throw new ConflictException(e);
@@ -124,7 +104,37 @@ public final class EventLog {
         }
         Head end = new Head(position, hash, recordedAt);
         moveHead(connection, end);
+        rememberOnceCommitted(head, recordedAt, events);
         return end;
+    }
+
+    /** Without a transaction that tells of its end, or the events themselves, there is nothing to remember. */
+    private void rememberOnceCommitted(Head before, Instant recordedAt, List<NewEvent> events) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    remember(before, recordedAt, events);
+                }
+            });
+        }
+    }
+
+    /** Keeps committed events at hand for the processors of this process. */
+    void remember(Head before, Instant recordedAt, List<NewEvent> events) {
+        if (events.stream().allMatch(event -> event.event() != null)) {
+            List<Recent> committed = new ArrayList<>(events.size());
+            long position = before.position();
+            for (NewEvent event : events) {
+                committed.add(new Recent(++position, recordedAt, event));
+            }
+            recent.add(committed);
+        }
+    }
+
+    /** What this process committed last, after a position; none where the next event is not among it. */
+    List<Recent> recent(long position, int limit) {
+        return recent.after(position, limit);
     }
 
     private static void moveHead(Connection connection, Head end) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -23,6 +24,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.RecentEvents.Recent;
 import org.jspecify.annotations.Nullable;
 
 /** {@link EventLog} as Axon's event storage engine. A tracking token is a position; there are no gaps to remember. */
@@ -66,7 +68,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 type,
                 json.revision(type),
                 json.write(message.getPayload()),
-                json.writeMetadata(message.getMetaData()));
+                json.writeMetadata(message.getMetaData()),
+                message.getPayload());
     }
 
     @Override
@@ -127,18 +130,26 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     }
 
     private DomainEventMessage<Object> message(StoredEvent event) {
-        Object payload = json.read(event.type(), event.revision(), event.payload());
+        return message(event.content(), json.read(event.type(), event.revision(), event.payload()), event.recordedAt());
+    }
+
+    private DomainEventMessage<Object> message(NewEvent event, Object payload, Instant recordedAt) {
         return new GenericDomainEventMessage<>(
                 event.aggregateType(),
                 event.aggregateId(),
                 event.sequence(),
                 new GenericMessage<>(event.eventId(), payload, json.readMetadata(event.metadata())),
-                event::recordedAt);
+                () -> recordedAt);
     }
 
-    /** The events behind a position, fetched batch by batch until there are no more. */
+    private TrackedEventMessage<?> tracked(long position, DomainEventMessage<?> message) {
+        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message);
+    }
+
+    /** The events behind a position, batch by batch until there are no more: from memory, else from the log. */
     private final class Batches extends AbstractSpliterator<TrackedEventMessage<?>> {
-        private final ArrayDeque<StoredEvent> batch = new ArrayDeque<>();
+        private final ArrayDeque<Recent> recent = new ArrayDeque<>();
+        private final ArrayDeque<StoredEvent> stored = new ArrayDeque<>();
         private long position;
 
         Batches(long position) {
@@ -148,17 +159,30 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
         @Override
         public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
-            if (batch.isEmpty()) {
-                batch.addAll(database.with(connection -> log.readAfter(connection, position, BATCH)));
+            if (recent.isEmpty() && stored.isEmpty()) {
+                recent.addAll(log.recent(position, BATCH));
+                if (recent.isEmpty()) {
+                    stored.addAll(database.with(connection -> log.readAfter(connection, position, BATCH)));
+                }
             }
-            StoredEvent next = batch.poll();
+            TrackedEventMessage<?> next = next();
             if (next == null) {
                 return false;
             }
-            position = next.position();
-            action.accept(
-                    new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), message(next)));
+            position = next.trackingToken().position().orElseThrow();
+            action.accept(next);
             return true;
+        }
+
+        private @Nullable TrackedEventMessage<?> next() {
+            Recent committed = recent.poll();
+            if (committed != null) {
+                NewEvent event = committed.event();
+                Object payload = Objects.requireNonNull(event.event());
+                return tracked(committed.position(), message(event, payload, committed.recordedAt()));
+            }
+            StoredEvent read = stored.poll();
+            return read == null ? null : tracked(read.position(), message(read));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.commissionledger.app.projection;
 
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
@@ -38,8 +39,15 @@ public final class ProjectionHandler {
         batch.add(recorded(message));
     }
 
+    /**
+     * Does not wait for the disk: rows and position are lost together, if the machine fails, and made again from the log,
+     * which did wait.
+     */
     private void write(List<RecordedEvent> batch) {
         database.inTransaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local synchronous_commit = off");
+            }
             ProjectionPositions.advance(
                     connection,
                     projection.name(),

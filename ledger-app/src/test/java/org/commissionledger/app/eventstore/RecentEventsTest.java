@@ -1,0 +1,74 @@
+package org.commissionledger.app.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.commissionledger.app.eventstore.RecentEvents.Recent;
+import org.junit.jupiter.api.Test;
+
+/** What is at hand must be exactly what the log holds from there on, or nothing. */
+class RecentEventsTest {
+
+    private final RecentEvents recent = new RecentEvents();
+
+    @Test
+    void what_was_committed_is_at_hand_in_order() {
+        commit(1, 3);
+        commit(4, 5);
+
+        assertThat(after(0, 100)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(after(2, 2)).containsExactly(3L, 4L);
+        assertThat(after(5, 100)).isEmpty();
+        assertThat(after(9, 100)).isEmpty();
+    }
+
+    @Test
+    void what_others_committed_in_between_is_not_at_hand_nor_what_was_before() {
+        commit(1, 3);
+        commit(6, 7);
+
+        assertThat(after(0, 100)).isEmpty();
+        assertThat(after(3, 100)).isEmpty();
+        assertThat(after(5, 100)).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void events_told_late_of_a_commit_that_others_followed_are_left_to_the_log() {
+        commit(4, 6);
+        commit(1, 3);
+
+        assertThat(after(0, 100)).isEmpty();
+        assertThat(after(3, 100)).containsExactly(4L, 5L, 6L);
+    }
+
+    @Test
+    void only_the_last_ones_are_kept() {
+        commit(1, 8_000);
+        commit(8_001, 10_000);
+
+        assertThat(after(0, 10)).isEmpty();
+        assertThat(after(10_000 - 8_193, 10)).isEmpty();
+        assertThat(after(10_000 - 8_192, 10_000))
+                .hasSize(8_192)
+                .startsWith(1_809L)
+                .endsWith(10_000L);
+
+        commit(10_001, 30_000);
+        assertThat(after(29_998, 10)).containsExactly(29_999L, 30_000L);
+    }
+
+    private void commit(long first, long last) {
+        recent.add(LongStream.rangeClosed(first, last)
+                .mapToObj(position -> new Recent(
+                        position, Instant.EPOCH, new NewEvent("a", "A", position, "#" + position, "T", 1, "{}", "{}")))
+                .toList());
+    }
+
+    private List<Long> after(long position, int limit) {
+        List<Recent> found = recent.after(position, limit);
+        assertThat(found).allSatisfy(r -> assertThat(r.event().eventId()).isEqualTo("#" + r.position()));
+        return found.stream().map(Recent::position).toList();
+    }
+}
