@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommands.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            BenchCommand.class,
             DatabaseCommand.class
         })
 final class LedgerCommand implements Callable<Integer> {

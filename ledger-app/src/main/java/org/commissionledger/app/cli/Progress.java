@@ -18,6 +18,7 @@ final class Progress implements AutoCloseable {
     /** What is counted. */
     enum Unit {
         ROWS(" rows", 1),
+        ROUNDS(" rounds", 1),
         EVENTS(" events", 1),
         MEGABYTES("MB", 1 << 20);
 

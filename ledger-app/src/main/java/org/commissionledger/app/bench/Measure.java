@@ -1,0 +1,95 @@
+package org.commissionledger.app.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.commissionledger.app.bench.Benchmark.Trial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a figure: one round that is not counted, so that all code is compiled and all pages are in memory, and then the
+ * rounds that are. In each round every contender runs once, and the order moves on by one from round to round, so that
+ * none always runs in the wake of another.
+ */
+final class Measure {
+
+    /** One of the three, and what its counted runs came to. */
+    private record Contender(Trial trial, Sample sample) {
+        Contender(Trial trial) {
+            this(trial, new Sample());
+        }
+    }
+
+    private final Benchmark benchmark;
+    private final Contender ours;
+    private final Contender floor;
+    private final @Nullable Contender peer;
+    private double heapMb;
+
+    private Measure(Benchmark benchmark) {
+        this.benchmark = benchmark;
+        ours = new Contender(benchmark.ours());
+        floor = new Contender(benchmark.floor());
+        peer = benchmark.peer() == null ? null : new Contender(benchmark.peer());
+    }
+
+    static Figure of(Benchmark benchmark, int runs, BenchProgress progress) throws Exception {
+        Measure measure = new Measure(benchmark);
+        long start = System.nanoTime();
+        for (int round = 0; round <= runs; round++) {
+            progress.at(benchmark.name(), round, runs + 1);
+            measure.round(round);
+        }
+        progress.at(benchmark.name(), runs + 1, runs + 1);
+        return measure.figure(runs, System.nanoTime() - start);
+    }
+
+    private void round(int round) throws Exception {
+        List<Contender> order =
+                Stream.of(ours, floor, peer).filter(Objects::nonNull).toList();
+        for (int turn = 0; turn < order.size(); turn++) {
+            Contender contender = order.get((turn + round) % order.size());
+            System.gc();
+            HeapPeak.reset();
+            Measured run = contender.trial.run();
+            if (round > 0) {
+                contender.sample.add(run);
+                heapMb = contender.equals(ours) ? Math.max(heapMb, HeapPeak.megabytes()) : heapMb;
+            }
+        }
+    }
+
+    private Figure figure(int runs, long nanos) {
+        Map<String, Double> more = new TreeMap<>(ours.sample.more());
+        tell(more, "floor_", floor.sample);
+        if (peer != null) {
+            tell(more, "peer_", peer.sample);
+        }
+        return new Figure(
+                benchmark.name(),
+                benchmark.unit(),
+                ours.sample.median(),
+                floor.sample.median(),
+                peer == null ? null : peer.sample.median(),
+                ratio(floor.sample),
+                peer == null ? null : ratio(peer.sample),
+                runs,
+                ours.sample.spread(),
+                ours.sample.rows(),
+                benchmark.here() ? heapMb : null,
+                nanos / 1e9,
+                more);
+    }
+
+    private static void tell(Map<String, Double> more, String whose, Sample sample) {
+        more.put(whose + "spread", sample.spread());
+        sample.more().forEach((name, figure) -> more.put(whose + name, figure));
+    }
+
+    private double ratio(Sample other) {
+        double mine = ours.sample.median();
+        return benchmark.isTime() ? other.median() / mine : mine / other.median();
+    }
+}

@@ -1,0 +1,31 @@
+package org.commissionledger.app.bench;
+
+import org.commissionledger.domain.RuleViolation;
+
+/**
+ * How much is done.
+ *
+ * @param rows of a feed that is imported
+ * @param orders of the store that is rebuilt and asked, each with some three events
+ * @param commands that 32 callers send in a run; one caller sends a quarter of them
+ * @param queries asked in a run
+ * @param runs that are counted, after one that is not
+ * @param seed of the made-up orders
+ */
+public record Sizes(int rows, int orders, int commands, int queries, int runs, long seed) {
+
+    /** @throws RuleViolation where there would be nothing to measure */
+    public Sizes {
+        atLeast("--rows", rows, 10);
+        atLeast("--orders", orders, 10);
+        atLeast("--commands", commands, 10);
+        atLeast("--queries", queries, 10);
+        atLeast("--runs", runs, 1);
+    }
+
+    private static void atLeast(String option, int stated, int least) {
+        if (stated < least) {
+            throw new RuleViolation(option + " must be " + least + " or more, not " + stated);
+        }
+    }
+}
