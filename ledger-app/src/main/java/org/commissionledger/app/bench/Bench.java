@@ -15,7 +15,7 @@ public final class Bench {
     /**
      * What came of it.
      *
-     * @param faults what verifications of the benchmarks' ledgers found; must be empty
+     * @param faults benchmarks that failed, and what verifications of their ledgers found; must be empty
      */
     public record Result(List<Figure> figures, List<String> faults) {}
 
@@ -51,7 +51,8 @@ public final class Bench {
      * @param kept where to keep the home that they ran on, or null
      * @throws RuleViolation where there is no such benchmark
      */
-    public Result run(List<String> chosen, Sizes sizes, @Nullable Path kept, BenchProgress progress) throws Exception {
+    public Result run(List<String> chosen, Sizes sizes, @Nullable Path kept, BenchProgress progress)
+            throws IOException {
         for (String name : chosen) {
             if (!names().contains(name)) {
                 throw new RuleViolation("there is no benchmark " + name + "; there are " + String.join(", ", names()));
@@ -68,14 +69,28 @@ public final class Bench {
                     try (Family family = listed.opening().on(site, progress)) {
                         for (Benchmark benchmark : family.benchmarks()) {
                             if (wanted.contains(benchmark.name())) {
-                                figures.add(Measure.of(benchmark, sizes.runs(), progress));
+                                take(benchmark, sizes, progress, figures, faults);
                             }
                         }
                         faults.addAll(family.faults());
                     }
                 }
             }
+            faults.addAll(site.faults());
         }
         return new Result(figures, List.copyOf(faults));
+    }
+
+    /** A benchmark that fails says so, and the others are taken all the same. */
+    private static void take(
+            Benchmark benchmark, Sizes sizes, BenchProgress progress, List<Figure> figures, Set<String> faults) {
+        try {
+            figures.add(Measure.of(benchmark, sizes.runs(), progress));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the benchmarks were interrupted", e);
+        } catch (Exception e) {
+            faults.add(benchmark.name() + " failed: " + e.getMessage());
+        }
     }
 }

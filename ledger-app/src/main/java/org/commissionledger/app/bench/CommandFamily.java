@@ -71,7 +71,7 @@ final class CommandFamily implements Family {
 
     private Benchmark benchmark(String name, int callers) {
         int calls = callers == 1
-                ? Math.max(1, site.sizes().commands() / 4)
+                ? Math.max(1, site.sizes().commands() / 8)
                 : site.sizes().commands();
         Floor floor = new Floor(network.address(), Math.min(callers, FLOOR_CONNECTIONS));
         floors.add(floor);

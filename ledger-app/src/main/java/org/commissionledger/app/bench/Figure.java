@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratioPeer ours to the peer's, in the same sense
  * @param spread the largest value of ours less the smallest, as a share of the median
  * @param rows done by ours in a run
- * @param heapMb the most heap in use at one moment while ours ran, garbage included; null for another process
+ * @param heapMb the most heap in use right after a collection while ours ran; null for another process
  * @param seconds that the benchmark took, with all contenders and what they prepared
  * @param more further medians by name: {@code p99_ms}, {@code peer_spread}
  */

@@ -1,24 +1,60 @@
 package org.commissionledger.app.bench;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.List;
+import java.lang.management.MemoryUsage;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
-/** The most heap in use at one moment of some work, what could have been collected included. */
+/**
+ * The most heap that was in use right after a collection while some work went on: what the work holds, not what it leaves
+ * lying. Where nothing was collected meanwhile, all that is in use at its end.
+ */
 final class HeapPeak {
 
-    private static final List<MemoryPoolMXBean> POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
+    private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .toList();
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
-    private HeapPeak() {}
+    private final AtomicLong bytes = new AtomicLong();
 
-    static void reset() {
-        POOLS.forEach(MemoryPoolMXBean::resetPeakUsage);
+    HeapPeak() {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            ((NotificationEmitter) collector).addNotificationListener((told, _) -> collected(told), null, null);
+        }
     }
 
-    static double megabytes() {
-        return POOLS.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / (double) (1 << 20);
+    private void collected(Notification told) {
+        if (told.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            long used =
+                    GarbageCollectionNotificationInfo.from((CompositeData) told.getUserData())
+                            .getGcInfo()
+                            .getMemoryUsageAfterGc()
+                            .entrySet()
+                            .stream()
+                            .filter(pool -> HEAP.contains(pool.getKey()))
+                            .mapToLong(pool -> pool.getValue().getUsed())
+                            .sum();
+            bytes.accumulateAndGet(used, Math::max);
+        }
+    }
+
+    /** Begins anew. */
+    void reset() {
+        bytes.set(0);
+    }
+
+    double megabytes() {
+        long peak = bytes.get();
+        MemoryUsage now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return (peak == 0 ? now.getUsed() : peak) / (double) (1 << 20);
     }
 }

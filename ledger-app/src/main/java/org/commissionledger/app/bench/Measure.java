@@ -26,6 +26,7 @@ final class Measure {
     private final Contender ours;
     private final Contender floor;
     private final @Nullable Contender peer;
+    private final HeapPeak heap = new HeapPeak();
     private double heapMb;
 
     private Measure(Benchmark benchmark) {
@@ -52,11 +53,11 @@ final class Measure {
         for (int turn = 0; turn < order.size(); turn++) {
             Contender contender = order.get((turn + round) % order.size());
             System.gc();
-            HeapPeak.reset();
+            heap.reset();
             Measured run = contender.trial.run();
             if (round > 0) {
                 contender.sample.add(run);
-                heapMb = contender.equals(ours) ? Math.max(heapMb, HeapPeak.megabytes()) : heapMb;
+                heapMb = contender.equals(ours) ? Math.max(heapMb, heap.megabytes()) : heapMb;
             }
         }
     }

@@ -22,7 +22,6 @@ final class QueryFamily implements Family {
     private static final int PAGE = 50;
 
     private final Site site;
-    private final Store store;
     private final Network network;
     private final Database database;
     private final long head;
@@ -31,8 +30,7 @@ final class QueryFamily implements Family {
 
     QueryFamily(Site site, BenchProgress progress) throws IOException {
         this.site = site;
-        this.store = site.store(progress);
-        this.network = store.open();
+        this.network = site.store(progress).open();
         this.database = network.ledger().database();
         this.head = network.head();
         this.random = new SplittableRandom(site.sizes().seed());
@@ -108,11 +106,6 @@ final class QueryFamily implements Family {
 
     private String partner() {
         return Traffic.partner(random.nextInt(Traffic.PARTNERS));
-    }
-
-    @Override
-    public List<String> faults() {
-        return store.faults();
     }
 
     @Override

@@ -28,15 +28,13 @@ final class RebuildFamily implements Family {
 
     private static final int APPEND = 1_000;
 
-    private final Store store;
     private final Network network;
     private final Ledger ledger;
     private final RebuildFloor floor;
     private final StockAxon peer;
 
     RebuildFamily(Site site, BenchProgress progress) throws IOException {
-        store = site.store(progress);
-        network = store.open();
+        network = site.store(progress).open();
         ledger = network.ledger();
         floor = new RebuildFloor(ledger.database(), site.file("copied"));
         peer = StockAxon.on(network.address());
@@ -85,11 +83,6 @@ final class RebuildFamily implements Family {
 
     private Measured replay() {
         return Measured.rate(peer.events(), peer.replay());
-    }
-
-    @Override
-    public List<String> faults() {
-        return store.faults();
     }
 
     @Override

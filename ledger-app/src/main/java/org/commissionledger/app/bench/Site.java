@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.embedded.DatabaseAddress;
@@ -79,6 +80,11 @@ final class Site implements AutoCloseable {
             store = Store.made(this, progress);
         }
         return store;
+    }
+
+    /** What a verification of the store found, a line each. */
+    List<String> faults() {
+        return store == null ? List.of() : store.faults();
     }
 
     /** The home's own database. */

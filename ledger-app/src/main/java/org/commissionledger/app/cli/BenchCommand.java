@@ -1,5 +1,6 @@
 package org.commissionledger.app.cli;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     private @Nullable Path keep;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws IOException {
         Sizes sizes = new Sizes(rows, orders, commands, queries, runs, seed);
         Bench.Result result;
         try (Progress progress = Progress.onTerminal()) {
