@@ -72,25 +72,19 @@ record MadeUpOrder(long number, int partner, Instant paid, Instant finished, Ins
     @Nullable
     String row(Stage stage) {
         return switch (stage) {
-            case PAID -> row("Payment Completed", Map.of());
+            case PAID -> row("Payment Completed", null, null);
             case DELIVERED ->
                 fate < DECLINED_AT_ONCE
-                        ? row("Invalid", Map.of("completed_settlement_time", TIME.format(finished)))
-                        : row("Buyer Confirmed Receipt", Map.of("finished_time", TIME.format(finished)));
+                        ? row("Invalid", null, finished)
+                        : row("Buyer Confirmed Receipt", finished, null);
             case SETTLED ->
                 fate < DECLINED_AT_ONCE || fate >= NEVER_SETTLED
                         ? null
-                        : row(
-                                fate < DECLINED_LATE ? "Invalid" : "Completed Settlement",
-                                Map.of(
-                                        "finished_time",
-                                        TIME.format(finished),
-                                        "completed_settlement_time",
-                                        TIME.format(settled)));
+                        : row(fate < DECLINED_LATE ? "Invalid" : "Completed Settlement", finished, settled);
         };
     }
 
-    private String row(String status, Map<String, String> times) {
+    private String row(String status, @Nullable Instant finishedAt, @Nullable Instant settledAt) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("order_id", group());
         row.put("sub_order_id", Long.parseLong(id()));
@@ -98,7 +92,12 @@ record MadeUpOrder(long number, int partner, Instant paid, Instant finished, Ins
         row.put("tracking_id", Traffic.partner(partner));
         row.put("created_time", TIME.format(paid));
         row.put("paid_time", TIME.format(paid));
-        row.putAll(times);
+        if (finishedAt != null) {
+            row.put("finished_time", TIME.format(finishedAt));
+        }
+        if (settledAt != null) {
+            row.put("completed_settlement_time", TIME.format(settledAt));
+        }
         row.put("paid_amount", amount);
         row.put("settled_currency", "USD");
         row.put("custom_parameters", Map.of("sub_id", subId()));
