@@ -1,6 +1,7 @@
 package org.commissionledger.app.bench;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -25,6 +26,7 @@ final class HeapPeak {
             .collect(Collectors.toUnmodifiableSet());
 
     private final AtomicLong bytes = new AtomicLong();
+    private volatile long beginMillis;
 
     HeapPeak() {
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -32,23 +34,27 @@ final class HeapPeak {
         }
     }
 
+    /** Is told some time afterwards, so also of collections before the beginning. */
     private void collected(Notification told) {
         if (told.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            long used =
-                    GarbageCollectionNotificationInfo.from((CompositeData) told.getUserData())
-                            .getGcInfo()
-                            .getMemoryUsageAfterGc()
-                            .entrySet()
-                            .stream()
-                            .filter(pool -> HEAP.contains(pool.getKey()))
-                            .mapToLong(pool -> pool.getValue().getUsed())
-                            .sum();
-            bytes.accumulateAndGet(used, Math::max);
+            GcInfo collection = GarbageCollectionNotificationInfo.from((CompositeData) told.getUserData())
+                    .getGcInfo();
+            if (collection.getStartTime() >= beginMillis) {
+                bytes.accumulateAndGet(heapAfter(collection), Math::max);
+            }
         }
+    }
+
+    private static long heapAfter(GcInfo collection) {
+        return collection.getMemoryUsageAfterGc().entrySet().stream()
+                .filter(pool -> HEAP.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
     }
 
     /** Begins anew. */
     void reset() {
+        beginMillis = ManagementFactory.getRuntimeMXBean().getUptime();
         bytes.set(0);
     }
 

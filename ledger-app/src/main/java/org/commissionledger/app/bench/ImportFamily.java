@@ -185,7 +185,7 @@ final class ImportFamily implements Family {
     }
 
     private List<ReportOrder> newCommands() {
-        int commands = site.sizes().commands();
+        int commands = Math.max(1, site.sizes().commands() / 2);
         long first = site.orders(commands);
         var offer = network.offer();
         List<ReportOrder> made = new ArrayList<>();

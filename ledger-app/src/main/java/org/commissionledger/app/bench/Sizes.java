@@ -7,7 +7,8 @@ import org.commissionledger.domain.RuleViolation;
  *
  * @param rows of a feed that is imported
  * @param orders of the store that is rebuilt and asked, each with some three events
- * @param commands that 32 callers send in a run; one caller sends an eighth of them
+ * @param commands that 32 callers send in a run; one caller sends an eighth of them, and
+ *     the peer of an import half
  * @param queries asked in a run
  * @param runs that are counted, after one that is not
  * @param seed of the made-up orders

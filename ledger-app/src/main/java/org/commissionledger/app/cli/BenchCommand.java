@@ -67,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--orders",
-            defaultValue = "30000",
+            defaultValue = "20000",
             description = "Orders in the store that is rebuilt and asked (default: ${DEFAULT-VALUE}).")
     private int orders;
 
