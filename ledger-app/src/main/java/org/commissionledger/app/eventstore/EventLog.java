@@ -81,8 +81,7 @@ public final class EventLog {
         if (events.isEmpty()) {
             return head;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        Instant recordedAt = recordedAt(head);
         Rows rows = new Rows(
                 "position bigint",
                 "aggregate_id text",
@@ -125,6 +124,12 @@ public final class EventLog {
         Head end = new Head(position, hash, recordedAt);
         moveHead(connection, end);
         return end;
+    }
+
+    /** The time of what is recorded now behind this end: never earlier than that of the event before. */
+    Instant recordedAt(Head head) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
     }
 
     private static void moveHead(Connection connection, Head end) throws SQLException {

@@ -1,17 +1,21 @@
 package org.commissionledger.app.wiring;
 
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.commissionledger.app.database.AxonTransactions;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.CommandTransactions;
 import org.commissionledger.app.eventstore.IdempotentCommands;
+import org.commissionledger.app.eventstore.LedgerCommandBus;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
 import org.commissionledger.app.projection.ProjectionHandler;
@@ -38,11 +42,13 @@ final class Frame implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    static Frame start(Database database, PostgresEventStorageEngine engine, Clock clock) {
+    static Frame start(Database database, PostgresEventStorageEngine engine) {
         PositionTokenStore tokens = new PositionTokenStore(database);
+        AxonTransactions transactions = new AxonTransactions(database.transactionManager());
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
-                .configureTransactionManager(_ -> new AxonTransactions(database.transactionManager()))
+                .configureTransactionManager(_ -> transactions)
+                .configureCommandBus(axon -> commandBus(axon, database, transactions, engine))
                 .configureEventStore(_ -> EmbeddedEventStore.builder()
                         .storageEngine(engine)
                         .fetchDelay(POLL_MILLIS)
@@ -53,8 +59,18 @@ final class Frame implements AutoCloseable {
                 .configureAggregate(Partner.class);
         keepProjections(configurer, database, tokens);
         Configuration configuration = configurer.start();
-        configuration.commandBus().registerHandlerInterceptor(new IdempotentCommands(database, clock));
         return new Frame(configuration, tokens);
+    }
+
+    private static CommandBus commandBus(
+            Configuration axon, Database database, AxonTransactions transactions, PostgresEventStorageEngine engine) {
+        IdempotentCommands idempotent = new IdempotentCommands(database);
+        CommandBus bus = new LedgerCommandBus(
+                SimpleCommandBus.builder().transactionManager(new CommandTransactions(database, transactions, engine)),
+                idempotent);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(idempotent);
+        return bus;
     }
 
     private static void keepProjections(Configurer configurer, Database database, PositionTokenStore tokens) {

@@ -45,7 +45,7 @@ class FrameTest {
     void start() {
         Database database = its.ledger().database();
         engine = new PostgresEventStorageEngine(database, new EventLog(its.clock()), new EventJson());
-        frame = Frame.start(database, engine, its.clock());
+        frame = Frame.start(database, engine);
         axon = frame.configuration();
     }
 
