@@ -2,6 +2,9 @@ package org.commissionledger.app.eventstore;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,8 +25,8 @@ final class Rounds<Q, A> {
     }
 
     private final Trip<Q, A> trip;
-    private List<Asked<Q, A>> waiting = new ArrayList<>();
-    private boolean underWay;
+    private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     Rounds(Trip<Q, A> trip) {
         this.trip = trip;
@@ -37,11 +40,14 @@ final class Rounds<Q, A> {
         boolean interrupted = Thread.interrupted();
         try {
             Asked<Q, A> asked = new Asked<>(question);
-            if (!begins(asked)) {
-                interrupted |= asked.awaitTurn();
-            }
-            if (!asked.isDone()) {
+            waiting.add(asked);
+            if (underWay.compareAndSet(false, true)) {
                 lead();
+            } else {
+                interrupted |= asked.awaitTurn();
+                if (!asked.isDone()) {
+                    lead();
+                }
             }
             return asked.answer();
         } finally {
@@ -51,24 +57,16 @@ final class Rounds<Q, A> {
         }
     }
 
-    private synchronized boolean begins(Asked<Q, A> asked) {
-        waiting.add(asked);
-        boolean begins = !underWay;
-        underWay = true;
-        return begins;
-    }
-
-    private synchronized List<Asked<Q, A>> takeAll() {
-        List<Asked<Q, A>> all = waiting;
-        waiting = new ArrayList<>();
-        return all;
-    }
-
     private void lead() {
-        List<Asked<Q, A>> round = takeAll();
+        List<Asked<Q, A>> round = new ArrayList<>();
         Throwable open = null;
         try {
-            trip.make(round);
+            for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
+                round.add(asked);
+            }
+            if (!round.isEmpty()) { // the one before may have taken the leader's own question with it
+                trip.make(round);
+            }
         } catch (Throwable e) { // whatever it was, nobody may be left waiting; each caller throws it
             open = e;
         } finally {
@@ -80,12 +78,16 @@ final class Rounds<Q, A> {
         }
     }
 
-    private synchronized void handOn() {
-        if (waiting.isEmpty()) {
-            underWay = false;
-        } else {
-            waiting.getFirst().takeTurn();
-        }
+    /** To one who waits. Who comes between the last look and the end of being under way is seen by the look after that. */
+    private void handOn() {
+        do {
+            Asked<Q, A> next = waiting.peek();
+            if (next != null) {
+                next.takeTurn();
+                return;
+            }
+            underWay.set(false);
+        } while (!waiting.isEmpty() && underWay.compareAndSet(false, true));
     }
 
     /** A question, who waits for it, and what came of it. */

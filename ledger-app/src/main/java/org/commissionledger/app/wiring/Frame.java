@@ -4,12 +4,14 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.commissionledger.app.database.AxonTransactions;
 import org.commissionledger.app.database.Database;
@@ -20,8 +22,11 @@ import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
 import org.commissionledger.app.projection.ProjectionHandler;
 import org.commissionledger.domain.offer.Offer;
+import org.commissionledger.domain.offer.OfferCommand;
 import org.commissionledger.domain.order.Order;
+import org.commissionledger.domain.order.OrderCommand;
 import org.commissionledger.domain.partner.Partner;
+import org.commissionledger.domain.partner.PartnerCommand;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 
@@ -54,12 +59,26 @@ final class Frame implements AutoCloseable {
                         .fetchDelay(POLL_MILLIS)
                         .timeUnit(TimeUnit.MILLISECONDS)
                         .build())
-                .configureAggregate(Order.class)
-                .configureAggregate(Offer.class)
-                .configureAggregate(Partner.class);
+                .configureAggregate(aggregate(Order.class))
+                .configureAggregate(aggregate(Offer.class))
+                .configureAggregate(aggregate(Partner.class));
         keepProjections(configurer, database, tokens);
         Configuration configuration = configurer.start();
         return new Frame(configuration, tokens);
+    }
+
+    /** Axon would look for the annotation of the id anew with each command, which costs as much as deciding it. */
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(_ -> message -> new VersionedAggregateIdentifier(
+                        switch (message.getPayload()) {
+                            case OrderCommand command -> command.order();
+                            case OfferCommand command -> command.stream();
+                            case PartnerCommand command -> command.stream();
+                            case Object command ->
+                                throw new IllegalArgumentException(command + " is no command of the ledger");
+                        },
+                        null));
     }
 
     private static CommandBus commandBus(
