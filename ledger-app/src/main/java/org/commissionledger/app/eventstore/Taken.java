@@ -57,13 +57,15 @@ final class Taken {
         return taken;
     }
 
-    /** Whether all that it wants is free; then it has it from now on. */
+    /** Whether all that it wants is free, and wanted once; then it has it from now on. */
     boolean take(Append append) {
         List<Place> wanted = append.events().stream()
                 .map(e -> new Place(e.aggregateId(), e.sequence()))
                 .toList();
         CommandKey key = append.key();
-        if (wanted.stream().anyMatch(places::contains) || (key != null && keys.contains(key.key()))) {
+        if ((key != null && keys.contains(key.key()))
+                || wanted.stream().anyMatch(places::contains)
+                || Set.copyOf(wanted).size() < wanted.size()) {
             return false;
         }
         places.addAll(wanted);

@@ -112,6 +112,21 @@ class GroupedAppendsTest {
     }
 
     @Test
+    void an_append_that_is_in_conflict_with_itself_harms_no_other() throws Exception {
+        List<CompletableFuture<Void>> group;
+        try (HeldHead held = new HeldHead(database, log)) {
+            group = new ArrayList<>(group(held));
+            group.add(queued(event("a", 0), event("a", 0)));
+            group.add(queued(event("b", 0)));
+        }
+
+        assertConflict(group.get(1));
+        group.get(2).join();
+        assertThat(ids()).containsExactly("first 0", "b 0");
+        assertSound();
+    }
+
+    @Test
     void a_dead_connection_fails_its_group_each_with_an_exception_of_its_own_and_the_next_group_goes_on()
             throws Exception {
         List<CompletableFuture<Void>> group;
