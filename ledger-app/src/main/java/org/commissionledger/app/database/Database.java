@@ -14,6 +14,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pool of connections to the ledger's PostgreSQL, and transactions on it. */
@@ -85,6 +86,11 @@ public final class Database implements AutoCloseable {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setFetchSize(FETCH);
         return JdbcClient.create(template);
+    }
+
+    /** Whether this thread has a transaction running. */
+    public boolean isInTransaction() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Does the work in the running transaction of this thread, or in one of its own. */

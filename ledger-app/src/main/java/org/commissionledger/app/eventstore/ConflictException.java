@@ -4,7 +4,13 @@ package org.commissionledger.app.eventstore;
 public final class ConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String WHAT = "another command changed the same aggregate at the same time";
+
+    ConflictException() {
+        super(WHAT);
+    }
+
     public ConflictException(Throwable cause) {
-        super("another command changed the same aggregate at the same time", cause);
+        super(WHAT, cause);
     }
 }

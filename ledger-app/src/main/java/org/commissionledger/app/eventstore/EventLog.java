@@ -84,8 +84,7 @@ public final class EventLog {
         if (events.isEmpty()) {
             return head;
         }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant recordedAt = now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+        Instant recordedAt = recordedAt(head);
         HashChain chain = new HashChain();
         long position = head.position();
         String hash = head.hash();
@@ -104,13 +103,22 @@ public final class EventLog {
         }
         Head end = new Head(position, hash, recordedAt);
         moveHead(connection, end);
-        rememberOnceCommitted(head, recordedAt, events);
+        rememberOnceCommitted(connection, head, recordedAt, events);
         return end;
     }
 
-    /** Without a transaction that tells of its end, or the events themselves, there is nothing to remember. */
-    private void rememberOnceCommitted(Head before, Instant recordedAt, List<NewEvent> events) {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+    /** The time of what is recorded now behind this end: never earlier than that of the event before. */
+    Instant recordedAt(Head head) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
+    }
+
+    /** Where nobody tells of the transaction's end, or the events are not at hand, there is nothing to remember. */
+    void rememberOnceCommitted(Connection connection, Head before, Instant recordedAt, List<NewEvent> events)
+            throws SQLException {
+        if (connection.getAutoCommit()) {
+            remember(before, recordedAt, events);
+        } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
@@ -121,8 +129,8 @@ public final class EventLog {
     }
 
     /** Keeps committed events at hand for the processors of this process. */
-    void remember(Head before, Instant recordedAt, List<NewEvent> events) {
-        if (events.stream().allMatch(event -> event.event() != null)) {
+    private void remember(Head before, Instant recordedAt, List<NewEvent> events) {
+        if (!events.isEmpty() && events.stream().allMatch(event -> event.event() != null)) {
             List<Recent> committed = new ArrayList<>(events.size());
             long position = before.position();
             for (NewEvent event : events) {

@@ -3,8 +3,8 @@ package org.commissionledger.app.eventstore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A command that carries an idempotency key happens once, for good. The key is kept in the transaction of the command's
  * events: both are there, or neither. The same key with the same command is answered as the first time; with another
  * command it is refused.
+ *
+ * <p>Two may give one command at the same time. Both are handled then; the key lets one of them into the log, and
+ * {@link LedgerCommandBus} answers the other one by it.
  */
 public final class IdempotentCommands implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -26,57 +29,60 @@ public final class IdempotentCommands implements MessageHandlerInterceptor<Comma
     /** The answer to a command that was given before: what the first one answered, as text, or null. */
     public record Repeated(@Nullable String answer) {}
 
-    private final Database database;
-    private final Clock clock;
+    private final CommandKeys keys;
 
-    public IdempotentCommands(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
+    public IdempotentCommands(Database database) {
+        this.keys = new CommandKeys(database);
     }
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain)
             throws Exception {
-        Object key = unit.getMessage().getMetaData().get(KEY);
-        if (key == null) {
+        Optional<CommandKey> key = keyOf(unit.getMessage());
+        if (key.isEmpty()) {
             return chain.proceed();
         }
-        byte[] content = contentHash(unit.getMessage().getPayload());
-        int taken = database.jdbc()
-                .sql("""
-                        insert into command_key (key, content_hash, recorded_at) values (?, ?, ?::timestamptz)
-                        on conflict do nothing""")
-                .params(key.toString(), content, clock.instant().toString())
-                .update();
-        if (taken == 0) {
-            return repeated(key.toString(), content);
+        if (!unit.isRoot()) {
+            throw new IllegalStateException("a command that another one gives cannot have a key of its own");
+        }
+        Optional<Repeated> repeated = repeated(key.get());
+        if (repeated.isPresent()) {
+            return repeated.get();
         }
         Object answer = chain.proceed();
-        database.jdbc()
-                .sql("update command_key set answer = ? where key = ?")
-                .params(Arrays.asList(answer == null ? null : answer.toString(), key.toString()))
-                .update();
+        CommandTransactions.gathered().orElseThrow().keep(key.get().answered(answer));
         return answer;
     }
 
-    private Repeated repeated(String key, byte[] content) {
-        return database.jdbc()
-                .sql("select content_hash, answer from command_key where key = ?")
-                .param(key)
-                .query((row, _) -> {
-                    if (!Arrays.equals(row.getBytes(1), content)) {
-                        throw new RuleViolation("idempotency key " + key + " was used for another command");
-                    }
-                    return new Repeated(row.getString(2));
-                })
-                .single();
+    /**
+     * What the command was answered if it was given before.
+     *
+     * @throws RuleViolation where its key was used for another command
+     */
+    Optional<Repeated> repeated(CommandMessage<?> command) {
+        return keyOf(command).flatMap(this::repeated);
+    }
+
+    private Optional<Repeated> repeated(CommandKey asked) {
+        return keys.find(asked.key()).map(kept -> {
+            if (!kept.contentHash().equals(asked.contentHash())) {
+                throw new RuleViolation("idempotency key " + asked.key() + " was used for another command");
+            }
+            return new Repeated(kept.answer());
+        });
+    }
+
+    private static Optional<CommandKey> keyOf(CommandMessage<?> command) {
+        return Optional.ofNullable(command.getMetaData().get(KEY))
+                .map(key -> new CommandKey(key.toString(), contentHash(command.getPayload()), null));
     }
 
     /** Commands are records of values, so their text is their content. */
-    private static byte[] contentHash(Object command) {
+    private static String contentHash(Object command) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(command.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(command.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -35,11 +35,15 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final Database database;
     private final EventLog log;
     private final EventJson json;
+    private final GroupedAppends appends;
+    private final GroupedReads reads;
 
     public PostgresEventStorageEngine(Database database, EventLog log, EventJson json) {
         this.database = database;
         this.log = log;
         this.json = json;
+        this.appends = new GroupedAppends(database, log);
+        this.reads = new GroupedReads(database, log);
     }
 
     @Override
@@ -48,14 +52,34 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         for (EventMessage<?> message : messages) {
             events.add(newEvent((DomainEventMessage<?>) message));
         }
-        try {
-            database.inTransaction(connection -> log.append(connection, log.lockHead(connection), events));
-        } catch (ConflictException e) {
-            NewEvent first = events.getFirst();
-            throw first.sequence() == 0
-                    ? new AggregateStreamCreationException(first.aggregateId() + " exists already", e)
-                    : new ConcurrencyException(first.aggregateId() + " was changed at the same time", e);
+        CommandTransactions.gathered()
+                .ifPresentOrElse(command -> command.add(events), () -> append(new Append(events, null)));
+    }
+
+    /**
+     * Appends in the running transaction of this thread, or together with what others append at the same time.
+     *
+     * @throws ConcurrencyException where somebody else was faster; nothing of it is kept then
+     */
+    void append(Append append) {
+        if (append.isEmpty()) {
+            return;
         }
+        try {
+            appends.append(append);
+        } catch (ConflictException e) {
+            throw failure(append, e);
+        }
+    }
+
+    private static RuntimeException failure(Append append, ConflictException e) {
+        if (append.events().isEmpty()) {
+            return new ConcurrencyException("the command was given by somebody else at the same time", e);
+        }
+        NewEvent first = append.events().getFirst();
+        return first.sequence() == 0
+                ? new AggregateStreamCreationException(first.aggregateId() + " exists already", e)
+                : new ConcurrencyException(first.aggregateId() + " was changed at the same time", e);
     }
 
     private NewEvent newEvent(DomainEventMessage<?> message) {
@@ -79,9 +103,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        List<StoredEvent> stored =
-                database.with(connection -> log.readAggregates(connection, List.of(aggregateId), firstSequence));
-        return DomainEventStream.of(stored.stream().map(this::message).toList());
+        return DomainEventStream.of(reads.events(aggregateId, firstSequence).stream()
+                .map(this::message)
+                .toList());
     }
 
     @Override

@@ -1,23 +1,32 @@
 package org.commissionledger.app.wiring;
 
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.commissionledger.app.database.AxonTransactions;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.CommandTransactions;
 import org.commissionledger.app.eventstore.IdempotentCommands;
+import org.commissionledger.app.eventstore.LedgerCommandBus;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
 import org.commissionledger.app.projection.ProjectionHandler;
 import org.commissionledger.domain.offer.Offer;
+import org.commissionledger.domain.offer.OfferCommand;
 import org.commissionledger.domain.order.Order;
+import org.commissionledger.domain.order.OrderCommand;
 import org.commissionledger.domain.partner.Partner;
+import org.commissionledger.domain.partner.PartnerCommand;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 
@@ -38,23 +47,49 @@ final class Frame implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    static Frame start(Database database, PostgresEventStorageEngine engine, Clock clock) {
+    static Frame start(Database database, PostgresEventStorageEngine engine) {
         PositionTokenStore tokens = new PositionTokenStore(database);
+        AxonTransactions transactions = new AxonTransactions(database.transactionManager());
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
-                .configureTransactionManager(_ -> new AxonTransactions(database.transactionManager()))
+                .configureTransactionManager(_ -> transactions)
+                .configureCommandBus(axon -> commandBus(axon, database, transactions, engine))
                 .configureEventStore(_ -> EmbeddedEventStore.builder()
                         .storageEngine(engine)
                         .fetchDelay(POLL_MILLIS)
                         .timeUnit(TimeUnit.MILLISECONDS)
                         .build())
-                .configureAggregate(Order.class)
-                .configureAggregate(Offer.class)
-                .configureAggregate(Partner.class);
+                .configureAggregate(aggregate(Order.class))
+                .configureAggregate(aggregate(Offer.class))
+                .configureAggregate(aggregate(Partner.class));
         keepProjections(configurer, database, tokens);
         Configuration configuration = configurer.start();
-        configuration.commandBus().registerHandlerInterceptor(new IdempotentCommands(database, clock));
         return new Frame(configuration, tokens);
+    }
+
+    /** Axon would look for the annotation of the id anew with each command, which costs as much as deciding it. */
+    private static <A> AggregateConfigurer<A> aggregate(Class<A> type) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(_ -> message -> new VersionedAggregateIdentifier(
+                        switch (message.getPayload()) {
+                            case OrderCommand command -> command.order();
+                            case OfferCommand command -> command.stream();
+                            case PartnerCommand command -> command.stream();
+                            case Object command ->
+                                throw new IllegalArgumentException(command + " is no command of the ledger");
+                        },
+                        null));
+    }
+
+    private static CommandBus commandBus(
+            Configuration axon, Database database, AxonTransactions transactions, PostgresEventStorageEngine engine) {
+        IdempotentCommands idempotent = new IdempotentCommands(database);
+        CommandBus bus = new LedgerCommandBus(
+                SimpleCommandBus.builder().transactionManager(new CommandTransactions(database, transactions, engine)),
+                idempotent);
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(idempotent);
+        return bus;
     }
 
     private static void keepProjections(Configurer configurer, Database database, PositionTokenStore tokens) {

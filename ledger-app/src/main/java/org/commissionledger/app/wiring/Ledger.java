@@ -149,7 +149,7 @@ public final class Ledger implements AutoCloseable {
 
     private synchronized Frame frame() {
         if (frame == null) {
-            frame = Frame.start(database, new PostgresEventStorageEngine(database, log, json), clock);
+            frame = Frame.start(database, new PostgresEventStorageEngine(database, log, json));
         }
         return frame;
     }

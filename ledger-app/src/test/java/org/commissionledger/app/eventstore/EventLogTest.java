@@ -203,7 +203,7 @@ class EventLogTest {
         return its.ledger().database().with(c -> its.ledger().log().readAggregates(c, ids, from));
     }
 
-    private static void assertSound(List<StoredEvent> events) {
+    static void assertSound(List<StoredEvent> events) {
         HashChain chain = new HashChain();
         String hash = "0".repeat(64);
         Instant before = Instant.MIN;

@@ -5,24 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.database.AxonTransactions;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.CommandTransactions;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
+import org.commissionledger.app.eventstore.LedgerCommandBus;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
+import org.commissionledger.app.verify.Check;
 import org.commissionledger.domain.partner.PartnerCommand.RegisterPartner;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
+import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +55,7 @@ class FrameTest {
     void start() {
         Database database = its.ledger().database();
         engine = new PostgresEventStorageEngine(database, new EventLog(its.clock()), new EventJson());
-        frame = Frame.start(database, engine, its.clock());
+        frame = Frame.start(database, engine);
         axon = frame.configuration();
     }
 
@@ -65,7 +75,31 @@ class FrameTest {
     @Test
     void units_of_work_run_in_our_transactions() {
         assertThat(axon.getComponent(TransactionManager.class)).isInstanceOf(AxonTransactions.class);
-        assertThat(axon.commandBus()).extracting("transactionManager").isInstanceOf(AxonTransactions.class);
+        assertThat(axon.commandBus())
+                .isInstanceOf(LedgerCommandBus.class)
+                .extracting("transactionManager")
+                .isInstanceOf(CommandTransactions.class);
+    }
+
+    @Test
+    void a_command_holds_no_connection_while_it_is_handled() {
+        axon.commandBus().registerHandlerInterceptor((_, chain) -> {
+            Object answer = chain.proceed();
+            assertThat(its.ledger().database().isInTransaction()).isFalse();
+            return answer;
+        });
+
+        frame.commands().sendAndWait(register("greco"));
+
+        assertThat(head()).isEqualTo(1);
+    }
+
+    @Test
+    void events_carry_what_axon_correlates_them_by() {
+        frame.commands().sendAndWait(register("greco"));
+
+        assertThat(axon.eventStore().readEvents("partner:greco").next().getMetaData())
+                .containsKeys("traceId", "correlationId");
     }
 
     @Test
@@ -108,22 +142,19 @@ class FrameTest {
         assertThat(head()).isZero();
     }
 
-    /** Here the events are in the table already; only a transaction that spans the unit of work takes them out again. */
+    /** Here Axon has handed the events to the store; only at the very end do they go into the log. */
     @Test
-    void a_command_that_fails_after_its_events_were_written_leaves_nothing() {
-        long[] written = {0};
+    void a_command_that_fails_after_its_events_were_handed_over_leaves_nothing() {
         axon.commandBus().registerHandlerInterceptor((unit, chain) -> {
             Object answer = chain.proceed();
-            unit.onPrepareCommit(_ -> {
-                written[0] = head();
-                throw new IllegalStateException("failed after writing");
-            });
+            unit.onPrepareCommit(_ -> unit.onCommit(_ -> {
+                throw new IllegalStateException("failed after handing over");
+            }));
             return answer;
         });
 
         assertThatThrownBy(() -> frame.commands().sendAndWait(register("greco")))
-                .hasMessageContaining("after writing");
-        assertThat(written[0]).isEqualTo(1);
+                .hasMessageContaining("after handing over");
         assertThat(head()).isZero();
         assertThat(its.ledger()
                         .database()
@@ -132,6 +163,62 @@ class FrameTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    /** What was committed when somebody else was faster would otherwise be decided on an old state. */
+    @Test
+    void a_command_that_was_decided_on_an_old_state_fails_alone() {
+        frame.commands().sendAndWait(register("greco"));
+        axon.commandBus().registerHandlerInterceptor((unit, chain) -> {
+            Object answer = chain.proceed();
+            if (unit.getMessage().getPayload().equals(moreIds("late"))) {
+                elsewhere(moreIds("early"));
+            }
+            return answer;
+        });
+
+        assertThatThrownBy(() -> frame.commands().sendAndWait(moreIds("late")))
+                .isInstanceOf(ConcurrencyException.class)
+                .hasMessage("partner:greco was changed at the same time");
+        assertThat(head()).isEqualTo(2);
+    }
+
+    @Test
+    void an_aggregate_that_somebody_else_created_meanwhile_exists_already() {
+        axon.commandBus().registerHandlerInterceptor((unit, chain) -> {
+            Object answer = chain.proceed();
+            elsewhere(unit.getMessage().getPayload());
+            return answer;
+        });
+
+        assertThatThrownBy(() -> frame.commands().sendAndWait(register("greco")))
+                .isInstanceOf(AggregateStreamCreationException.class)
+                .hasMessage("partner:greco exists already");
+        assertThat(head()).isEqualTo(1);
+    }
+
+    /** Each of the many is decided and answered by itself, yet they go into the log together. */
+    @Test
+    void commands_of_many_callers_in_two_processes_leave_a_log_that_verifies() throws Exception {
+        int callers = 32;
+        int each = 10;
+        Ledger other = its.another();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, callers)
+                    .mapToObj(caller -> CompletableFuture.runAsync(
+                            () -> IntStream.range(0, each)
+                                    .mapToObj(i -> register("p" + caller + "-" + i))
+                                    .forEach((caller % 2 == 0 ? its.ledger() : other).commands()::sendAndWait),
+                            threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+
+        assertThat(head()).isEqualTo((long) callers * each);
+        its.ledger().projector().awaitHead();
+        assertThat(its.ledger().verification().run(RebuildProgress.SILENT).checks())
+                .filteredOn(check -> check.result() != Check.Result.CLEAN)
+                .isEmpty();
     }
 
     @Test
@@ -144,6 +231,23 @@ class FrameTest {
     private long head() {
         Head head = its.ledger().database().with(its.ledger().log()::head);
         return head.position();
+    }
+
+    /** Somebody else gives a command, in a process of his own. */
+    private void elsewhere(Object command) {
+        CompletableFuture.runAsync(() -> its.ledger().commands().sendAndWait(command))
+                .join();
+    }
+
+    private static RegisterPartner moreIds(String trackingId) {
+        return new RegisterPartner(
+                new PartnerId("greco"),
+                Set.of(trackingId),
+                null,
+                null,
+                null,
+                false,
+                Instant.parse("2026-10-01T00:00:00Z"));
     }
 
     private static RegisterPartner register(String name) {

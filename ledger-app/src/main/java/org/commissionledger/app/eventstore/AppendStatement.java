@@ -1,0 +1,155 @@
+package org.commissionledger.app.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
+
+/**
+ * Moves the head, and adds events and idempotency keys, in one statement: one trip to the database, which is also the whole
+ * transaction where none is running. It does nothing at all if the end of the log is not where the caller takes it to be;
+ * so whoever has just appended may try without locking and reading the head first.
+ */
+final class AppendStatement {
+
+    private static final String SQL = """
+            with moved as (
+                update event_head
+                set position = ?, hash = ?, recorded_at = case when position < ? then ? else recorded_at end
+                where position = ? and hash = ?
+                returning ?::timestamptz as now),
+            kept as (
+                insert into command_key (key, content_hash, answer, recorded_at)
+                select k.*, now
+                from unnest(?::text[], ?::bytea[], ?::text[]) as k(key, content_hash, answer), moved),
+            added as (
+                insert into event (position, aggregate_id, aggregate_type, sequence, event_id, type, revision,
+                                   payload, metadata, hash, recorded_at)
+                select e.*, now
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::smallint[],
+                            ?::text[], ?::text[], ?::bytea[])
+                    as e(position, aggregate_id, aggregate_type, sequence, event_id, type, revision,
+                         payload, metadata, hash),
+                    moved)
+            select count(*) from moved""";
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private AppendStatement() {}
+
+    /**
+     * @param head what the end of the log is, or is taken to be
+     * @return the new end, or null where the log ends elsewhere: then nothing was done
+     * @throws ConflictException where an event of the same aggregate and sequence, or a key, is there already
+     */
+    static @Nullable Head execute(Connection connection, Head head, Instant recordedAt, List<Append> appends)
+            throws SQLException {
+        if (appends.isEmpty()) {
+            return head;
+        }
+        List<NewEvent> events = Append.events(appends);
+        OffsetDateTime now = OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC);
+        List<String> hashes = hashes(head, recordedAt, events);
+        Head end = events.isEmpty() ? head : new Head(head.position() + events.size(), hashes.getLast(), recordedAt);
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
+            Parameters parameters = new Parameters(connection, statement);
+            parameters.add(end.position());
+            parameters.add(HEX.parseHex(end.hash()));
+            parameters.add(end.position());
+            parameters.add(now);
+            parameters.add(head.position());
+            parameters.add(HEX.parseHex(head.hash()));
+            parameters.add(now);
+            addKeys(parameters, appends);
+            addEvents(parameters, head.position(), events, hashes);
+            try (ResultSet moved = statement.executeQuery()) {
+                return moved.next() && moved.getLong(1) == 1 ? end : null;
+            }
+        } catch (SQLException e) {
+            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
+                throw new ConflictException(e);
+            }
+            throw e;
+        }
+    }
+
+    private static List<String> hashes(Head head, Instant recordedAt, List<NewEvent> events) {
+        HashChain chain = new HashChain();
+        String[] hashes = new String[events.size()];
+        String hash = head.hash();
+        for (int i = 0; i < hashes.length; i++) {
+            hash = chain.next(hash, head.position() + 1 + i, recordedAt, events.get(i));
+            hashes[i] = hash;
+        }
+        return List.of(hashes);
+    }
+
+    private static void addKeys(Parameters parameters, List<Append> appends) throws SQLException {
+        List<CommandKey> keys =
+                appends.stream().map(Append::key).filter(Objects::nonNull).toList();
+        parameters.texts(keys, CommandKey::key);
+        parameters.bytes(keys, CommandKey::contentHash);
+        parameters.texts(keys, CommandKey::answer);
+    }
+
+    private static void addEvents(Parameters parameters, long after, List<NewEvent> events, List<String> hashes)
+            throws SQLException {
+        long[] positions = new long[events.size()];
+        long[] sequences = new long[events.size()];
+        short[] revisions = new short[events.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = after + 1 + i;
+            sequences[i] = events.get(i).sequence();
+            revisions[i] = (short) events.get(i).revision();
+        }
+        parameters.array("int8", positions);
+        parameters.texts(events, NewEvent::aggregateId);
+        parameters.texts(events, NewEvent::aggregateType);
+        parameters.array("int8", sequences);
+        parameters.texts(events, NewEvent::eventId);
+        parameters.texts(events, NewEvent::type);
+        parameters.array("int2", revisions);
+        parameters.texts(events, NewEvent::payload);
+        parameters.texts(events, NewEvent::metadata);
+        parameters.bytes(hashes, hash -> hash);
+    }
+
+    /** The parameters in their order; arrays of plain Java types go to the database in binary form. */
+    private static final class Parameters {
+        private final Connection connection;
+        private final PreparedStatement statement;
+        private int count;
+
+        Parameters(Connection connection, PreparedStatement statement) {
+            this.connection = connection;
+            this.statement = statement;
+        }
+
+        void add(Object value) throws SQLException {
+            statement.setObject(++count, value);
+        }
+
+        void array(String type, Object values) throws SQLException {
+            statement.setArray(
+                    ++count,
+                    connection.unwrap(org.postgresql.PGConnection.class).createArrayOf(type, values));
+        }
+
+        <T> void texts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
+            array("text", rows.stream().map(column).toArray(String[]::new));
+        }
+
+        <T> void bytes(List<T> rows, Function<T, String> hexadecimal) throws SQLException {
+            array("bytea", rows.stream().map(hexadecimal).map(HEX::parseHex).toArray(byte[][]::new));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.commissionledger.app.eventstore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * One trip to the database for all who want the same kind of thing at the same time. Who comes while nothing is under way
+ * goes at once, on his own thread. Who comes later waits until that trip is back; the first of those who wait then makes one
+ * trip for all of them. So a sole caller waits for nobody, and under load trips carry as many as came meanwhile.
+ *
+ * <p>A trip begins after each of its questions was asked; so an answer tells all that was committed by then.
+ */
+final class Rounds<Q, A> {
+
+    /** Makes one trip; gives each question its answer or its failure. What it leaves open fails with what it throws. */
+    @FunctionalInterface
+    interface Trip<Q, A> {
+        void make(List<Asked<Q, A>> round);
+    }
+
+    private final Trip<Q, A> trip;
+    private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean underWay = new AtomicBoolean();
+
+    Rounds(Trip<Q, A> trip) {
+        this.trip = trip;
+    }
+
+    /**
+     * The answer, or the failure as an exception of this caller's own. An interrupt does not end the waiting: what was asked
+     * may be done already, and only the answer tells.
+     */
+    A ask(Q question) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Asked<Q, A> asked = new Asked<>(question);
+            waiting.add(asked);
+            if (underWay.compareAndSet(false, true)) {
+                lead();
+            } else {
+                interrupted |= asked.awaitTurn();
+                if (!asked.isDone()) {
+                    lead();
+                }
+            }
+            return asked.answer();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void lead() {
+        List<Asked<Q, A>> round = new ArrayList<>();
+        Throwable open = null;
+        try {
+            for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
+                round.add(asked);
+            }
+            if (!round.isEmpty()) { // the one before may have taken the leader's own question with it
+                trip.make(round);
+            }
+        } catch (Throwable e) { // whatever it was, nobody may be left waiting; each caller throws it
+            open = e;
+        } finally {
+            // The next trip first: it can be under way while the callers of this one wake up.
+            handOn();
+            for (Asked<Q, A> asked : round) {
+                asked.done(open);
+            }
+        }
+    }
+
+    /** To one who waits. Who comes between the last look and the end of being under way is seen by the look after that. */
+    private void handOn() {
+        do {
+            Asked<Q, A> next = waiting.peek();
+            if (next != null) {
+                next.takeTurn();
+                return;
+            }
+            underWay.set(false);
+        } while (!waiting.isEmpty() && underWay.compareAndSet(false, true));
+    }
+
+    /** A question, who waits for it, and what came of it. */
+    static final class Asked<Q, A> {
+
+        private enum State {
+            WAITING,
+            ITS_TURN,
+            DONE
+        }
+
+        private final Q question;
+        private final Thread caller = Thread.currentThread();
+        private @Nullable A answer;
+        private @Nullable RuntimeException failure;
+        private volatile State state = State.WAITING;
+
+        Asked(Q question) {
+            this.question = question;
+        }
+
+        Q question() {
+            return question;
+        }
+
+        void answer(A given) {
+            answer = given;
+        }
+
+        /** @param why made for this caller alone */
+        void fail(RuntimeException why) {
+            failure = why;
+        }
+
+        boolean hasFailed() {
+            return failure != null;
+        }
+
+        private boolean isDone() {
+            return state == State.DONE;
+        }
+
+        private void takeTurn() {
+            state = State.ITS_TURN;
+            LockSupport.unpark(caller);
+        }
+
+        private void done(@Nullable Throwable open) {
+            if (answer == null && failure == null) {
+                failure = open instanceof Exception
+                        ? new DataAccessResourceFailureException(String.valueOf(open.getMessage()), open)
+                        : new IllegalStateException("the database was not asked to the end", open);
+            }
+            state = State.DONE;
+            LockSupport.unpark(caller);
+        }
+
+        /** @return whether the caller was interrupted meanwhile */
+        private boolean awaitTurn() {
+            boolean interrupted = false;
+            while (state == State.WAITING) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            return interrupted;
+        }
+
+        private A answer() {
+            if (failure != null) {
+                throw failure;
+            }
+            if (answer == null) {
+                throw new IllegalStateException("asked, and neither answered nor failed");
+            }
+            return answer;
+        }
+    }
+}
