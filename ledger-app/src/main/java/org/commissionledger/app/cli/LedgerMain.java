@@ -23,14 +23,18 @@ public final class LedgerMain {
     private LedgerMain() {}
 
     public static void main(String[] args) {
-        System.setProperty("axoniq.update-checker.disabled", "true");
-        System.setProperty("disable-axoniq-console-message", "true");
+        quietenLibraries();
         if (Arrays.asList(args).contains("--verbose")) {
             System.setProperty("ledger.log.level", "INFO");
         }
         int code = run(args);
         // Axon keeps a thread of its own, so the program would not end by itself.
         System.exit(code);
+    }
+
+    static void quietenLibraries() {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
     }
 
     private static int run(String[] args) {
