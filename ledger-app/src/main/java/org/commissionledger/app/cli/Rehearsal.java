@@ -24,7 +24,7 @@ public final class Rehearsal {
 
     private static int play(String... args) {
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        CommandLine line = LedgerMain.commandLine().setOut(nowhere).setErr(nowhere);
+        CommandLine line = LedgerMain.commandLine(args).setOut(nowhere).setErr(nowhere);
         try {
             return line.execute(args);
         } finally {
