@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
                                         ? files.resolve(word).toString()
                                         : word))
                 .toArray(String[]::new);
-        CommandLine line = LedgerMain.commandLine().setOut(out);
+        CommandLine line = LedgerMain.commandLine(args).setOut(out);
         int code = line.execute(args);
         Closing.now();
         out.println();

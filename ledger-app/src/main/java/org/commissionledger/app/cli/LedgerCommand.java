@@ -14,28 +14,7 @@ import picocli.CommandLine.Spec;
         description = "The commission ledger of an affiliate network: every cent has a reason that can be replayed.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            ImportCommand.class,
-            OfferCommands.class,
-            PartnerCommands.class,
-            BalancesCommand.class,
-            TiersCommand.class,
-            TierCommands.class,
-            ReferralsCommand.class,
-            StatementCommand.class,
-            EntriesCommand.class,
-            TrialBalanceCommand.class,
-            OrderCommands.class,
-            EventsCommand.class,
-            ExportCommand.class,
-            QuarantineCommands.class,
-            ReplayCommand.class,
-            VerifyCommand.class,
-            BenchCommand.class,
-            DatabaseCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 final class LedgerCommand implements Callable<Integer> {
 
     @Mixin

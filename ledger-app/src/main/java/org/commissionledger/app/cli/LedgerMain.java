@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.commissionledger.app.feed.UnusableFeedException;
 import org.commissionledger.domain.RuleViolation;
@@ -23,8 +24,7 @@ public final class LedgerMain {
     private LedgerMain() {}
 
     public static void main(String[] args) {
-        System.setProperty("axoniq.update-checker.disabled", "true");
-        System.setProperty("disable-axoniq-console-message", "true");
+        quietenLibraries();
         if (Arrays.asList(args).contains("--verbose")) {
             System.setProperty("ledger.log.level", "INFO");
         }
@@ -33,8 +33,13 @@ public final class LedgerMain {
         System.exit(code);
     }
 
+    static void quietenLibraries() {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
     private static int run(String[] args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(args);
         try {
             return line.execute(args);
         } finally {
@@ -43,9 +48,11 @@ public final class LedgerMain {
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new LedgerCommand())
-                .setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
+    /** The program's command line, with what these words need of it. */
+    static CommandLine commandLine(String... words) {
+        CommandLine line = new CommandLine(new LedgerCommand());
+        Subcommands.namedBy(List.of(words)).forEach(line::addSubcommand);
+        return line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(LedgerMain::wrongUsage)

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.journal.EntrySums;
+import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,9 +15,19 @@ public final class BalanceQuery {
 
     private static final String NOW = """
             select partner, currency, in_progress, available, reserved, paid_out, commission_earned, referral_earned
-            from balance where (:partner::text is null or partner = :partner) order by partner, currency""";
+            from balance where %s order by partner, currency""";
 
+    /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
     private static final String THEN = """
+            select partner, currency, sum(in_progress)::bigint, sum(available)::bigint, sum(reserved)::bigint,
+                   sum(paid_out)::bigint, sum(commission_earned)::bigint, sum(referral_earned)::bigint
+            from (select partner, currency, in_progress, available, reserved, paid_out, commission_earned, referral_earned
+                  from entry_sum where %1$s and %2$s
+                  union all
+                  (%3$s)) moved
+            group by partner, currency order by partner, currency""";
+
+    private static final String ENTRIES = """
             select partner, currency,
                    coalesce(sum(amount) filter (where account = 'partner:' || partner || ':in_progress'), 0)::bigint,
                    coalesce(sum(amount) filter (where account = 'partner:' || partner || ':available'), 0)::bigint,
@@ -25,8 +37,8 @@ public final class BalanceQuery {
                                                   and reason = 'COMMISSION'), 0)::bigint,
                    coalesce(sum(amount) filter (where account = 'partner:' || partner || ':available'
                                                   and reason = 'REFERRAL'), 0)::bigint
-            from entry where (:partner::text is null or partner = :partner) and %s
-            group by partner, currency order by partner, currency""";
+            from entry where %s and %s
+            group by partner, currency""";
 
     private final JdbcClient jdbc;
 
@@ -37,10 +49,35 @@ public final class BalanceQuery {
     /** The balances by partner and currency; close the stream. */
     public Stream<BalanceLine> balances(@Nullable String partner, AsOf asOf) {
         return jdbc
-                .sql(asOf.isNow() ? NOW : THEN.formatted(asOf.condition()))
+                .sql(sql(partner == null ? "true" : "partner = :partner", asOf))
                 .param("partner", partner)
                 .query(BalanceQuery::line)
                 .stream();
+    }
+
+    private String sql(String whose, AsOf asOf) {
+        if (asOf.recorded() != null) {
+            return until(new JournalQuery(jdbc).lastRecordedBy(asOf.recorded()), whose);
+        }
+        if (asOf.position() != null) {
+            return until(asOf.position(), whose);
+        }
+        if (asOf.business() != null) {
+            long week = EntrySums.weekOf(asOf.business());
+            String between = "occurred_at >= '" + EntrySums.startOf(week) + "'::timestamptz and " + asOf.condition();
+            return then(whose, "week < " + week, between);
+        }
+        return NOW.formatted(whose);
+    }
+
+    private static String until(long position, String whose) {
+        long stretch = EntrySums.stretchOf(position);
+        String between = "position >= " + EntrySums.beginOf(stretch) + " and position <= " + position;
+        return then(whose, "stretch < " + stretch, between);
+    }
+
+    private static String then(String whose, String before, String between) {
+        return THEN.formatted(whose, before, ENTRIES.formatted(whose, between));
     }
 
     private static BalanceLine line(ResultSet row, int number) throws SQLException {

@@ -6,7 +6,7 @@ import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.Table;
 
-/** The journal: every entry of every event, in order. */
+/** The journal: every entry of every event, in order, and its sums. They are one projection, so they always agree. */
 public final class Journal implements Projection {
 
     private static final Table ENTRY = Table.keyedBy("entry", "position bigint", "line smallint")
@@ -30,7 +30,7 @@ public final class Journal implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(ENTRY);
+        return List.of(ENTRY, EntrySums.TABLE);
     }
 
     @Override
@@ -50,6 +50,7 @@ public final class Journal implements Projection {
                     e.partner().value(),
                     e.occurredAt(),
                     e.recordedAt());
+            EntrySums.add(e, changes);
         }
     }
 }

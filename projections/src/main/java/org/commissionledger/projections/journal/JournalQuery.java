@@ -35,6 +35,25 @@ public final class JournalQuery {
         }
     }
 
+    /** By its events, which an index finds; entries have none for their order. */
+    private static final String OF_ORDER =
+            " and order_id = :order and position in (select position from event where aggregate_id = :order)";
+
+    /**
+     * The last position of the journal that was recorded by then, found by halving: recorded times never run backwards, so
+     * no index of them is needed.
+     */
+    private static final String RECORDED_BY = """
+            with recursive search (low, high) as (
+                select 0::bigint, (select coalesce(max(position), 0) from entry)
+                union all
+                select case when known then middle else low end, case when known then high else middle - 1 end
+                from (select low, high, middle,
+                             coalesce((select recorded_at <= :then::timestamptz from entry where position <= middle
+                                       order by position desc limit 1), true) as known
+                      from (select low, high, (low + high + 1) / 2 as middle from search where low < high) halves) tried)
+            select low from search where low = high""";
+
     private final JdbcClient jdbc;
 
     public JournalQuery(JdbcClient jdbc) {
@@ -51,13 +70,21 @@ public final class JournalQuery {
                         where %s%s%s%s order by position, line""".formatted(
                                 asOf.condition(),
                                 partner == null ? "" : " and partner = :partner",
-                                order == null ? "" : " and order_id = :order",
+                                order == null ? "" : OF_ORDER,
                                 account == null ? "" : " and account = :account"))
                 .param("partner", partner)
                 .param("order", order)
                 .param("account", account)
                 .query(JournalQuery::line)
                 .stream();
+    }
+
+    /** The position of the last event with entries that was recorded by then; 0 where there is none. */
+    public long lastRecordedBy(Instant then) {
+        return jdbc.sql(RECORDED_BY)
+                .param("then", then.toString())
+                .query(Long.class)
+                .single();
     }
 
     /** Every account that ever moved, by name and currency. */

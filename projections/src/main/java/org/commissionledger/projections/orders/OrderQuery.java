@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,6 @@ public final class OrderQuery {
                    delivered_at, settled_at, last_position
             from order_view\s""";
 
-    private static final String OF_PARTNER = "where (:partner::text is null or partner = :partner)";
-
     private final JdbcClient jdbc;
 
     public OrderQuery(JdbcClient jdbc) {
@@ -64,18 +64,52 @@ public final class OrderQuery {
     /** The orders by id, all or a partner's; close the stream. */
     public Stream<Line> orders(@Nullable String partner) {
         return jdbc
-                .sql(SELECT + OF_PARTNER + " order by order_id")
+                .sql(SELECT + of(partner) + " order by order_id")
                 .param("partner", partner)
                 .query(OrderQuery::line)
                 .stream();
     }
 
+    /**
+     * A page of a partner's orders, the latest first, by the index alone however far back it lies.
+     *
+     * @param after the last line of the page before; null for the first page
+     */
+    public List<Line> latest(String partner, @Nullable Line after, int limit) {
+        String behind = after == null ? "" : " and (registered_at, order_id) < (:registered, :order)";
+        return jdbc.sql(SELECT + of(partner) + behind + " order by registered_at desc, order_id desc limit :limit")
+                .param("partner", partner)
+                .param("registered", after == null ? null : after.registeredAt().atOffset(ZoneOffset.UTC))
+                .param("order", after == null ? null : after.order())
+                .param("limit", limit)
+                .query(OrderQuery::line)
+                .list();
+    }
+
+    /**
+     * A page of all orders, by id.
+     *
+     * @param after the last order of the page before; null for the first page
+     */
+    public List<Line> page(@Nullable String after, int limit) {
+        return jdbc.sql(SELECT + (after == null ? "" : "where order_id > :after") + " order by order_id limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query(OrderQuery::line)
+                .list();
+    }
+
     /** How many orders there are, or a partner has. */
     public long count(@Nullable String partner) {
-        return jdbc.sql("select count(*) from order_view " + OF_PARTNER)
+        return jdbc.sql("select count(*) from order_view " + of(partner))
                 .param("partner", partner)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Written out: a condition that is there only sometimes would keep the planner from the index. */
+    private static String of(@Nullable String partner) {
+        return partner == null ? "" : "where partner = :partner";
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

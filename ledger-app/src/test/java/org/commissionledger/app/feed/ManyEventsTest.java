@@ -1,0 +1,215 @@
+package org.commissionledger.app.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.commissionledger.app.LedgerForTests;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.balance.Balance;
+import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.orders.OrderQuery;
+import org.commissionledger.projections.statistics.StatisticsQuery;
+import org.commissionledger.projections.statistics.StatisticsQuery.Count;
+import org.commissionledger.projections.statistics.StatisticsQuery.Day;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Questions that are answered from sums and by pages say what a plain count of all rows says. */
+class ManyEventsTest {
+
+    private static final long SEED = 4_096;
+    private static final int ORDERS = 2_500;
+    private static final String PARTNER = "anna";
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+
+    @RegisterExtension
+    static final LedgerForTests ITS = new LedgerForTests();
+
+    private static JdbcClient jdbc;
+    private static List<JournalQuery.Line> journal;
+    private static List<OrderQuery.Line> orders;
+
+    @BeforeAll
+    static void take() {
+        Ledger ledger = ITS.ledger();
+        Network network = Network.opened(ledger);
+        List<List<ReportRow>> months = RandomFeeds.monthly(SEED, ORDERS);
+        for (int month = 0; month < months.size(); month++) {
+            ITS.clock().set(RandomFeeds.takenAt(month));
+            network.take(RandomFeeds.takenAt(month), months.get(month));
+        }
+        ledger.projector().awaitHead();
+        jdbc = ledger.database().jdbc();
+        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc).entries(null, null, null, AsOf.NOW);
+                Stream<OrderQuery.Line> all = new OrderQuery(jdbc).orders(PARTNER)) {
+            journal = lines.toList();
+            orders = all.toList();
+        }
+        assertThat(journal.getLast().position())
+                .as("more than one stretch of sums")
+                .isGreaterThan(4_096);
+    }
+
+    @Test
+    void a_balance_as_of_any_moment_is_the_sum_of_the_entries_up_to_it() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 40; i++) {
+            JournalQuery.Line line = journal.get(random.nextInt(journal.size()));
+            long position = line.position();
+            Instant recorded = line.recordedAt().minusNanos(random.nextInt(2) * 1000L);
+            Instant occurred = line.occurredAt().minusNanos(random.nextInt(2) * 1000L);
+
+            sameAsEntries(new AsOf(position, null, null), entry -> entry.position() <= position);
+            sameAsEntries(
+                    new AsOf(null, recorded, null), entry -> !entry.recordedAt().isAfter(recorded));
+            sameAsEntries(
+                    new AsOf(null, null, occurred), entry -> !entry.occurredAt().isAfter(occurred));
+        }
+        for (long edge : List.of(0L, 4_095L, 4_096L, 4_097L, Long.MAX_VALUE)) {
+            sameAsEntries(new AsOf(edge, null, null), entry -> entry.position() <= edge);
+        }
+    }
+
+    private static void sameAsEntries(AsOf moment, Predicate<JournalQuery.Line> until) {
+        Map<String, Balance> counted = new TreeMap<>();
+        journal.stream()
+                .filter(until)
+                .forEach(entry -> counted.merge(entry.partner(), moved(entry), (a, b) -> sum(a, b)));
+
+        assertThat(balances(null, moment)).as("%s", moment).isEqualTo(counted);
+        counted.keySet().retainAll(List.of(PARTNER));
+        assertThat(balances(PARTNER, moment)).as("%s", moment).isEqualTo(counted);
+    }
+
+    private static Map<String, Balance> balances(String partner, AsOf moment) {
+        Map<String, Balance> balances = new TreeMap<>();
+        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc).balances(partner, moment)) {
+            lines.forEach(line -> balances.put(line.partner(), line.balance()));
+        }
+        return balances;
+    }
+
+    private static Balance moved(JournalQuery.Line entry) {
+        long amount = entry.amount();
+        String own = "partner:" + entry.partner() + ":";
+        boolean available = entry.account().equals(own + "available");
+        return new Balance(
+                entry.account().equals(own + "in_progress") ? amount : 0,
+                available ? amount : 0,
+                0,
+                0,
+                available && entry.reason().equals("COMMISSION") ? amount : 0,
+                available && entry.reason().equals("REFERRAL") ? amount : 0);
+    }
+
+    private static Balance sum(Balance a, Balance b) {
+        return new Balance(
+                a.inProgress() + b.inProgress(),
+                a.available() + b.available(),
+                a.reserved() + b.reserved(),
+                a.paidOut() + b.paidOut(),
+                a.commissionEarned() + b.commissionEarned(),
+                a.referralEarned() + b.referralEarned());
+    }
+
+    @Test
+    void statistics_by_day_are_a_recount_of_the_partners_orders() {
+        LocalDate from = day(orders.get(orders.size() / 2)).minusDays(20);
+        LocalDate to = from.plusDays(29);
+
+        List<Day> recounted = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            LocalDate one = day;
+            List<OrderQuery.Line> ofDay =
+                    orders.stream().filter(order -> day(order).equals(one)).toList();
+            if (!ofDay.isEmpty()) {
+                recounted.add(recount(day, ofDay));
+            }
+        }
+
+        assertThat(recounted).hasSizeGreaterThan(5);
+        assertThat(new StatisticsQuery(jdbc).days(PARTNER, from, to, ZONE)).isEqualTo(recounted);
+    }
+
+    private static LocalDate day(OrderQuery.Line order) {
+        return order.registeredAt().atZone(ZONE).toLocalDate();
+    }
+
+    private static Day recount(LocalDate day, List<OrderQuery.Line> orders) {
+        long turnover = 0;
+        Count open = new Count(0, 0);
+        Count confirmed = new Count(0, 0);
+        Count declined = new Count(0, 0);
+        for (OrderQuery.Line order : orders) {
+            switch (order.status()) {
+                case "Waiting", "Pending" -> open = with(open, order.commission());
+                case "Confirmed" -> confirmed = with(confirmed, order.commission());
+                case "Declined" -> declined = with(declined, order.base());
+                default -> throw new IllegalArgumentException(order.status());
+            }
+            turnover += order.status().equals("Declined") ? 0 : order.base();
+        }
+        return new Day(day, Currency.getInstance("USD"), orders.size(), turnover, open, confirmed, declined);
+    }
+
+    private static Count with(Count count, long amount) {
+        return new Count(count.orders() + 1, count.amount() + amount);
+    }
+
+    @Test
+    void the_pages_of_a_partner_are_its_orders_the_latest_first() {
+        List<OrderQuery.Line> paged = new ArrayList<>();
+        OrderQuery query = new OrderQuery(jdbc);
+        for (List<OrderQuery.Line> page = query.latest(PARTNER, null, 50);
+                !page.isEmpty();
+                page = query.latest(PARTNER, page.getLast(), 50)) {
+            paged.addAll(page);
+        }
+
+        assertThat(paged)
+                .isEqualTo(orders.stream()
+                        .sorted(Comparator.comparing(OrderQuery.Line::registeredAt)
+                                .thenComparing(OrderQuery.Line::order)
+                                .reversed())
+                        .toList());
+    }
+
+    @Test
+    void the_pages_of_all_orders_go_on_behind_the_last_one() {
+        OrderQuery query = new OrderQuery(jdbc);
+
+        List<OrderQuery.Line> first = query.page(null, 50);
+
+        assertThat(first).hasSize(50);
+        assertThat(query.page(first.get(29).order(), 20)).isEqualTo(first.subList(30, 50));
+    }
+
+    @Test
+    void the_entries_of_an_order_are_found_by_its_events() {
+        String order = orders.getFirst().order();
+
+        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc).entries(null, order, null, AsOf.NOW)) {
+            assertThat(lines.toList())
+                    .isNotEmpty()
+                    .isEqualTo(journal.stream()
+                            .filter(entry -> order.equals(entry.order()))
+                            .toList());
+        }
+    }
+}
