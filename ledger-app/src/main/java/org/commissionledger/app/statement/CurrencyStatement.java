@@ -4,7 +4,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.commissionledger.domain.partner.PartnerId;
-import org.commissionledger.projections.balance.Balance;
+import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.Purse;
 import org.commissionledger.projections.statement.Statement;

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.balance.Balance;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.referral.ReferralQuery;
 import org.commissionledger.projections.tier.TierQuery;
 

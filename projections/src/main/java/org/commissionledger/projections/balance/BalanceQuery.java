@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;

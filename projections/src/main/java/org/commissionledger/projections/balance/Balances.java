@@ -5,6 +5,7 @@ import org.commissionledger.projections.Changes;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.Table;
+import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.journal.PostingRules;
 

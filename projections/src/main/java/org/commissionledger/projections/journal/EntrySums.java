@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.commissionledger.projections.Changes;
 import org.commissionledger.projections.Table;
-import org.commissionledger.projections.balance.Balance;
 
 /**
  * A partner's entries summed up by stretch of positions and by week of business time, so that a balance as of any moment is

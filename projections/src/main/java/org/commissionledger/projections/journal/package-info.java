@@ -1,4 +1,4 @@
-/** The journal: double entries of each event (R14). */
+/** The journal: double entries of each event, and what they sum up to (R14). */
 @NullMarked
 package org.commissionledger.projections.journal;
 

@@ -2,7 +2,7 @@ package org.commissionledger.projections.statement;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.commissionledger.projections.balance.Balance;
+import org.commissionledger.projections.journal.Balance;
 
 /**
  * Walks from an opening balance through the entries of a period: each becomes a line with the balance after it, and what is

@@ -16,7 +16,7 @@ import org.commissionledger.domain.order.Commission;
 import org.commissionledger.domain.order.Movement;
 import org.commissionledger.projections.OrderEvents;
 import org.commissionledger.projections.RecordedEvent;
-import org.commissionledger.projections.balance.Balance;
+import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.journal.PostingRules;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.commissionledger.projections.balance;
+package org.commissionledger.projections.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commissionledger.projections.OrderEvents.FRIEND;
@@ -9,8 +9,6 @@ import static org.commissionledger.projections.OrderEvents.recorded;
 
 import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.partner.PartnerId;
-import org.commissionledger.projections.journal.Entry;
-import org.commissionledger.projections.journal.PostingRules;
 import org.junit.jupiter.api.Test;
 
 /** What a partner has, after the entries of events. */

@@ -1,7 +1,4 @@
-package org.commissionledger.projections.balance;
-
-import org.commissionledger.projections.journal.Entry;
-import org.commissionledger.projections.journal.Reason;
+package org.commissionledger.projections.journal;
 
 /**
  * What a partner has in one currency, in minor units (R14).
