@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -13,17 +15,20 @@ import org.commissionledger.app.database.Database;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.orders.OrderQuery;
+import org.commissionledger.projections.statistics.StatisticsQuery;
 
 /** Questions to the store, one after the other, each of a partner by chance; the figure is the 99th percentile. */
 final class QueryFamily implements Family {
 
-    static final List<String> NAMES = List.of("query-balance", "query-orders", "query-as-of");
+    static final List<String> NAMES = List.of("query-balance", "query-orders", "query-statistics", "query-as-of");
 
     private static final int PAGE = 50;
+    private static final int DAYS = 30;
 
     private final Site site;
     private final Network network;
     private final Database database;
+    private final ZoneId zone;
     private final long head;
     private final List<String> orders;
     private final SplittableRandom random;
@@ -32,6 +37,7 @@ final class QueryFamily implements Family {
         this.site = site;
         this.network = site.store(progress).open();
         this.database = network.ledger().database();
+        this.zone = network.ledger().businessZone();
         this.head = network.head();
         this.random = new SplittableRandom(site.sizes().seed());
         this.orders = database.jdbc()
@@ -45,6 +51,7 @@ final class QueryFamily implements Family {
         return List.of(
                 question("query-balance", this::balance, this::balanceRow),
                 question("query-orders", this::page, this::orderRow),
+                question("query-statistics", this::statistics, this::orderRow),
                 question("query-as-of", this::balanceThen, this::entryRow));
     }
 
@@ -68,6 +75,11 @@ final class QueryFamily implements Family {
             drain(new OrderQuery(database.cursors()).orders(partner()).limit(PAGE));
             return null;
         });
+    }
+
+    private void statistics() {
+        LocalDate from = LocalDate.ofInstant(Traffic.START, zone).plusDays(random.nextInt(Store.DAYS - DAYS));
+        new StatisticsQuery(database.jdbc()).days(partner(), from, from.plusDays(DAYS - 1), zone);
     }
 
     private static void drain(Stream<?> answer) {

@@ -13,6 +13,9 @@ import org.commissionledger.app.bench.MadeUpOrder.Stage;
  */
 final class Store {
 
+    /** Over which orders are paid for. */
+    static final int DAYS = 120;
+
     private final Site site;
 
     private Store(Site site) {
@@ -20,7 +23,7 @@ final class Store {
     }
 
     static Store made(Site site, BenchProgress progress) throws IOException {
-        Traffic traffic = new Traffic(site.sizes().seed(), Duration.ofDays(120));
+        Traffic traffic = new Traffic(site.sizes().seed(), Duration.ofDays(DAYS));
         int orders = site.sizes().orders();
         long first = site.orders(orders);
         try (Network network = Network.founded(site.main(), site)) {

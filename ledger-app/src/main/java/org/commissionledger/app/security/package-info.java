@@ -1,0 +1,5 @@
+/** Who asks, and what he may. */
+@NullMarked
+package org.commissionledger.app.security;
+
+import org.jspecify.annotations.NullMarked;
