@@ -1,5 +1,9 @@
 package org.commissionledger.app.cli;
 
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EntryDocument;
+import org.commissionledger.app.document.OrderDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -61,9 +65,9 @@ class ExportDocumentTest {
     void the_columns_are_those_of_the_exports() throws Exception {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
         columns.put("events", EventsExport.COLUMNS);
-        columns.put("entries", EntriesCommand.COLUMNS);
-        columns.put("orders", OrderColumns.COLUMNS);
-        columns.put("balances", BalancesCommand.COLUMNS);
+        columns.put("entries", EntryDocument.COLUMNS.list());
+        columns.put("orders", OrderDocument.COLUMNS.list());
+        columns.put("balances", BalanceDocument.COLUMNS.list());
         String table = columns.entrySet().stream()
                 .map(entry -> "| `" + entry.getKey() + "` | "
                         + entry.getValue().stream()
