@@ -1,9 +1,5 @@
 package org.commissionledger.app.cli;
 
-import org.commissionledger.app.document.BalanceDocument;
-import org.commissionledger.app.document.Column;
-import org.commissionledger.app.document.EntryDocument;
-import org.commissionledger.app.document.OrderDocument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -17,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commissionledger.app.LedgerForTests;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EntryDocument;
+import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.eventstore.Docs;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportProgress;
