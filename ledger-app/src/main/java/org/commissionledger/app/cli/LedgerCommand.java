@@ -36,6 +36,12 @@ final class LedgerCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("ledger: " + line);
     }
 
+    /** Says on stdout what the user waits for. */
+    void tell(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+
     /** A JSON document for an answer that is too long to hold. */
     StreamedJson streamedJson() {
         return new StreamedJson(spec.commandLine().getOut());

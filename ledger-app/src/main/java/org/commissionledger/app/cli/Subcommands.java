@@ -27,6 +27,7 @@ final class Subcommands {
             QuarantineCommands.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            ServeCommand.class,
             BenchCommand.class,
             DatabaseCommand.class);
 
