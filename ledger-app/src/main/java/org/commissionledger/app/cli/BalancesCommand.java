@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
@@ -41,7 +42,7 @@ final class BalancesCommand implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Queries.of(ledger.open(), moment)
                 .streaming(
-                        jdbc -> new BalanceQuery(jdbc).balances(partner, moment),
+                        jdbc -> new BalanceQuery(jdbc, Scope.ALL).balances(partner, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(BalancesCommand::row)));
         return LedgerMain.DONE;
     }

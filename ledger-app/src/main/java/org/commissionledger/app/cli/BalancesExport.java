@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.balance.Balances;
@@ -26,7 +27,7 @@ record BalancesExport(@Nullable String partner, AsOf asOf) implements Export<Bal
 
     @Override
     public Stream<BalanceLine> rows(JdbcClient jdbc, long position) {
-        return new BalanceQuery(jdbc).balances(partner, asOf);
+        return new BalanceQuery(jdbc, Scope.ALL).balances(partner, asOf);
     }
 
     @Override

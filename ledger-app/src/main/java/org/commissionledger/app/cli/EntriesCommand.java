@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class EntriesCommand implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Queries.of(ledger.open(), moment)
                 .streaming(
-                        jdbc -> new JournalQuery(jdbc).entries(partner, order, account, moment),
+                        jdbc -> new JournalQuery(jdbc, Scope.ALL).entries(partner, order, account, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(EntriesCommand::row)));
         return LedgerMain.DONE;
     }

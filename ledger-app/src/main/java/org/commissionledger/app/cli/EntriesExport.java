@@ -12,6 +12,7 @@ import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
 import org.commissionledger.app.export.HledgerJournal;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Journal;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public Stream<JournalQuery.Line> rows(JdbcClient jdbc, long position) {
-        return new JournalQuery(jdbc).entries(partner, null, null, asOf);
+        return new JournalQuery(jdbc, Scope.ALL).entries(partner, null, null, asOf);
     }
 
     @Override

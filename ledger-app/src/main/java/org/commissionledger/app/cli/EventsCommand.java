@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,7 +64,7 @@ final class EventsCommand implements Callable<Integer> {
         Answer answer = ledger.answer();
         Queries.of(open)
                 .streaming(
-                        jdbc -> new EventQuery(jdbc).events(order, partner, type, from, to),
+                        jdbc -> new EventQuery(jdbc, Scope.ALL).events(order, partner, type, from, to),
                         events -> answer.rows(
                                 answer.format() == Format.table ? TABLE : COLUMNS,
                                 events.map(event ->

@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.util.concurrent.Callable;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.Patience;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class OrderCommands implements Callable<Integer> {
         ledger.answer()
                 .object(
                         OrderColumns.COLUMNS,
-                        OrderColumns.row(open.orderStories().show(id, moment)));
+                        OrderColumns.row(open.orderStories(Scope.ALL).show(id, moment)));
         return LedgerMain.DONE;
     }
 
@@ -86,6 +87,6 @@ final class OrderCommands implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Ledger open = ledger.open();
         Queries.of(open, moment);
-        return open.orderStories().explain(id, moment, patience);
+        return open.orderStories(Scope.ALL).explain(id, moment, patience);
     }
 }

@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.commissionledger.projections.orders.Orders;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public Stream<OrderQuery.Line> rows(JdbcClient jdbc, long position) {
-        return new OrderQuery(jdbc).orders(partner);
+        return new OrderQuery(jdbc, Scope.ALL).orders(OrderQuery.Filter.ofPartner(partner));
     }
 
     @Override
@@ -33,6 +34,6 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public long total(JdbcClient jdbc, long position) {
-        return new OrderQuery(jdbc).count(partner);
+        return new OrderQuery(jdbc, Scope.ALL).count(partner);
     }
 }

@@ -12,6 +12,7 @@ import org.commissionledger.app.partner.Registration;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.directory.DirectoryQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,7 +94,7 @@ final class PartnerCommands implements Callable<Integer> {
     int list() {
         Queries.of(ledger.open())
                 .streaming(
-                        jdbc -> new DirectoryQuery(jdbc).partners(null),
+                        jdbc -> new DirectoryQuery(jdbc, Scope.ALL).partners(null),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(PartnerCommands::row)));
         return LedgerMain.DONE;
     }
@@ -107,7 +108,7 @@ final class PartnerCommands implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         Queries.of(open)
                 .streaming(
-                        jdbc -> new DirectoryQuery(jdbc).partners(id),
+                        jdbc -> new DirectoryQuery(jdbc, Scope.ALL).partners(id),
                         lines -> lines.forEach(line -> document.putAll(Column.named(COLUMNS, row(line)))));
         if (document.isEmpty()) {
             throw new RuleViolation("there is no partner " + id);

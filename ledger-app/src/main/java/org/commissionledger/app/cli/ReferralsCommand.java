@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.referral.ReferralQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class ReferralsCommand implements Callable<Integer> {
     public Integer call() {
         Queries.of(ledger.open())
                 .streaming(
-                        jdbc -> new ReferralQuery(jdbc).earnings(partner),
+                        jdbc -> new ReferralQuery(jdbc, Scope.ALL).earnings(partner),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(ReferralsCommand::row)));
         return LedgerMain.DONE;
     }

@@ -10,6 +10,7 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.tier.TierQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,8 +55,8 @@ final class TiersCommand implements Callable<Integer> {
         Queries.of(open, moment)
                 .streaming(
                         jdbc -> moment.isNow()
-                                ? new TierQuery(jdbc).tiers(partner, only)
-                                : new TierEventQuery(jdbc, open.json()).lines(partner, only, moment),
+                                ? new TierQuery(jdbc, Scope.ALL).tiers(partner, only)
+                                : new TierEventQuery(jdbc, open.json(), Scope.ALL).lines(partner, only, moment),
                         lines -> ledger.answer().rows(COLUMNS, lines.map(TiersCommand::row)));
         return LedgerMain.DONE;
     }

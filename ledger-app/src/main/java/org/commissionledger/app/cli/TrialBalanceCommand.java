@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ final class TrialBalanceCommand implements Callable<Integer> {
     public Integer call() {
         AsOf moment = asOf.asOf();
         return print(
-                Queries.of(ledger.open(), moment).answer(jdbc -> new JournalQuery(jdbc).trialBalance(moment)),
+                Queries.of(ledger.open(), moment)
+                        .answer(jdbc -> new JournalQuery(jdbc, Scope.ALL).trialBalance(moment)),
                 ledger.answer());
     }
 
