@@ -2,6 +2,8 @@ package org.commissionledger.app.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
@@ -16,7 +18,7 @@ record BalancesExport(@Nullable String partner, AsOf asOf) implements Export<Bal
 
     @Override
     public List<Column> columns() {
-        return BalancesCommand.COLUMNS;
+        return BalanceDocument.COLUMNS.list();
     }
 
     /** Balances of a moment before are summed up from the journal. */
@@ -31,7 +33,7 @@ record BalancesExport(@Nullable String partner, AsOf asOf) implements Export<Bal
     }
 
     @Override
-    public List<String> cells(BalanceLine line) {
-        return BalancesCommand.row(line);
+    public List<@Nullable Object> cells(BalanceLine line) {
+        return BalanceDocument.COLUMNS.values(BalanceDocument.of(line));
     }
 }

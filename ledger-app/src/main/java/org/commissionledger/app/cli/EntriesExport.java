@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EntryDocument;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
 import org.commissionledger.app.export.HledgerJournal;
@@ -27,7 +29,7 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public List<Column> columns() {
-        return EntriesCommand.COLUMNS;
+        return EntryDocument.COLUMNS.list();
     }
 
     @Override
@@ -49,7 +51,7 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public List<@Nullable Object> cells(JournalQuery.Line line) {
-        return EntriesCommand.row(line);
+        return EntryDocument.COLUMNS.values(EntryDocument.of(line));
     }
 
     /** Entries come in the order of their events, so the event tells how far we are without counting entries first. */

@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;

@@ -1,6 +1,7 @@
 package org.commissionledger.app.cli;
 
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.StreamedJson;
 import org.commissionledger.app.wiring.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,11 @@
 package org.commissionledger.app.cli;
 
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.ExplanationDocument;
+import org.commissionledger.app.document.OrderDocument;
+import org.commissionledger.app.document.OrderStepDocument;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Explanation;
@@ -37,8 +41,8 @@ final class OrderCommands implements Callable<Integer> {
         Queries.of(open, moment);
         ledger.answer()
                 .object(
-                        OrderColumns.COLUMNS,
-                        OrderColumns.row(open.orderStories(Scope.ALL).show(id, moment)));
+                        OrderDocument.COLUMNS,
+                        OrderDocument.of(open.orderStories(Scope.ALL).show(id, moment)));
         return LedgerMain.DONE;
     }
 
@@ -49,8 +53,8 @@ final class OrderCommands implements Callable<Integer> {
     int history(@Parameters(paramLabel = "ID") String id, @Mixin AsOfOptions asOf) {
         ledger.answer()
                 .rows(
-                        OrderDocuments.HISTORY,
-                        explained(id, Patience.USUAL, asOf).steps().stream().map(OrderDocuments::step));
+                        OrderStepDocument.COLUMNS,
+                        explained(id, Patience.USUAL, asOf).steps().stream().map(OrderStepDocument::of));
         return LedgerMain.DONE;
     }
 
@@ -78,7 +82,7 @@ final class OrderCommands implements Callable<Integer> {
         if (answer.format() == Format.table) {
             explanation.lines().forEach(answer::text);
         } else {
-            answer.object(ExplanationDocument.of(explanation));
+            answer.object(ExplanationDocument.COLUMNS, ExplanationDocument.of(explanation));
         }
         return explanation.rate().addsUp() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }

@@ -2,6 +2,8 @@ package org.commissionledger.app.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
@@ -14,7 +16,7 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public List<Column> columns() {
-        return OrderColumns.COLUMNS;
+        return OrderDocument.COLUMNS.list();
     }
 
     @Override
@@ -29,7 +31,7 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public List<@Nullable Object> cells(OrderQuery.Line order) {
-        return OrderColumns.row(order);
+        return OrderDocument.COLUMNS.values(OrderDocument.of(order));
     }
 
     @Override

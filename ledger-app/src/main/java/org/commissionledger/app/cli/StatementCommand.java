@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.statement.CurrencyStatement;
 import org.commissionledger.app.statement.StatementQuery;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.Scope;

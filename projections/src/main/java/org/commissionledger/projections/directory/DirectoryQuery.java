@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,13 @@ public final class DirectoryQuery {
     public DirectoryQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
         this.scope = scope;
+    }
+
+    /** The partner, if he is registered. */
+    public Optional<PartnerLine> find(String partner) {
+        try (Stream<PartnerLine> lines = partners(partner)) {
+            return lines.findFirst();
+        }
     }
 
     /** The partners by id; one if it is named; close the stream. */
