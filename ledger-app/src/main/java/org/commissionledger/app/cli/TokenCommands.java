@@ -1,12 +1,10 @@
 package org.commissionledger.app.cli;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.TokenDocument;
 import org.commissionledger.app.partner.RegisteredPartner;
-import org.commissionledger.app.security.AccessToken;
 import org.commissionledger.app.security.AccessTokens;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.TokenScope;
@@ -28,17 +26,6 @@ import picocli.CommandLine.Spec;
         description = "Tokens for programs that call the API: create, list, revoke.",
         mixinStandardHelpOptions = true)
 final class TokenCommands implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("id"),
-            Column.text("name"),
-            Column.text("role"),
-            Column.text("partner"),
-            Column.text("scopes"),
-            Column.text("created_at"),
-            Column.text("expires_at"),
-            Column.text("last_used_at"),
-            Column.text("revoked_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -98,9 +85,9 @@ final class TokenCommands implements Callable<Integer> {
         Ledger open = ledger.open();
         ledger.answer()
                 .rows(
-                        COLUMNS,
+                        TokenDocument.COLUMNS,
                         new AccessTokens(open.database(), open.clock())
-                                .list().stream().map(TokenCommands::row));
+                                .list().stream().map(TokenDocument::of));
         return LedgerMain.DONE;
     }
 
@@ -109,23 +96,11 @@ final class TokenCommands implements Callable<Integer> {
             @Parameters(paramLabel = "ID", description = "The token's visible part, such as cl_0a1b2c3d4e.")
                     String id) {
         Ledger open = ledger.open();
-        ledger.answer().object(COLUMNS, row(new AccessTokens(open.database(), open.clock()).revoke(id)));
+        ledger.answer()
+                .object(
+                        TokenDocument.COLUMNS,
+                        TokenDocument.of(new AccessTokens(open.database(), open.clock()).revoke(id)));
         return LedgerMain.DONE;
-    }
-
-    private static List<@Nullable Object> row(AccessToken token) {
-        return Arrays.asList(
-                token.id(),
-                token.name(),
-                token.role().text(),
-                token.partner() == null ? null : token.partner().value(),
-                String.join(
-                        " ",
-                        token.scopes().stream().sorted().map(TokenScope::text).toList()),
-                token.createdAt().toString(),
-                token.expiresAt() == null ? null : token.expiresAt().toString(),
-                token.lastUsedAt() == null ? null : token.lastUsedAt().toString(),
-                token.revokedAt() == null ? null : token.revokedAt().toString());
     }
 
     /** @throws RuleViolation where there is no such role */

@@ -1,9 +1,8 @@
 package org.commissionledger.app.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.UserDocument;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.User;
 import org.commissionledger.app.security.Users;
@@ -23,14 +22,6 @@ import picocli.CommandLine.Spec;
         description = "People who log in: create, list, disable, enable, and give a new password.",
         mixinStandardHelpOptions = true)
 final class UserCommands implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("user"),
-            Column.text("role"),
-            Column.text("partner"),
-            Column.text("created_at"),
-            Column.text("password_set_at"),
-            Column.text("disabled_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -77,7 +68,8 @@ final class UserCommands implements Callable<Integer> {
 
     @Command(name = "list", description = "The users that there are.", mixinStandardHelpOptions = true)
     int list() {
-        ledger.answer().rows(COLUMNS, users(ledger.open()).list().stream().map(UserCommands::row));
+        ledger.answer()
+                .rows(UserDocument.COLUMNS, users(ledger.open()).list().stream().map(UserDocument::of));
         return LedgerMain.DONE;
     }
 
@@ -96,17 +88,7 @@ final class UserCommands implements Callable<Integer> {
     }
 
     private int show(User user) {
-        ledger.answer().object(COLUMNS, row(user));
+        ledger.answer().object(UserDocument.COLUMNS, UserDocument.of(user));
         return LedgerMain.DONE;
-    }
-
-    private static List<@Nullable Object> row(User user) {
-        return Arrays.asList(
-                user.name(),
-                user.role().text(),
-                user.partner() == null ? null : user.partner().value(),
-                user.createdAt().toString(),
-                user.passwordSetAt().toString(),
-                user.disabledAt() == null ? null : user.disabledAt().toString());
     }
 }
