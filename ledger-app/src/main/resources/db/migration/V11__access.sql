@@ -8,6 +8,7 @@ create table app_user (
     role          text not null,
     partner       text collate "C",             -- whose data he sees; of the role partner alone
     created_at    timestamptz not null,
+    password_set_at timestamptz not null,       -- who logged in before must do so again
     disabled_at   timestamptz,
     constraint partner_has_partner check ((role = 'partner') = (partner is not null))
 );
@@ -49,5 +50,5 @@ create table auditor_read (
     actor   text not null,
     method  text not null,
     path    text not null,                      -- with its query
-    status  integer not null
+    status  integer                             -- null: the answer did not end
 );

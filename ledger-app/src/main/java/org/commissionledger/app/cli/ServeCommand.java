@@ -1,9 +1,13 @@
 package org.commissionledger.app.cli;
 
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.commissionledger.app.security.SetupToken;
 import org.commissionledger.app.serve.ServeSettings;
 import org.commissionledger.app.serve.Server;
+import org.commissionledger.app.wiring.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -30,9 +34,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Server server = Closing.before(Server.start(
-                ledger.open(), new ServeSettings(bind, port, ledger.options().home())));
-        ledger.tell("ready on http://" + bind + ":" + server.port());
+        Ledger open = ledger.open();
+        Path home = ledger.options().home();
+        Server server = Closing.before(Server.start(open, new ServeSettings(bind, port, home)));
+        String address = "http://" + bind + ":" + server.port();
+        ledger.tell("ready on " + address);
+        new SetupToken(open.database(), open.clock(), home)
+                .issue()
+                .ifPresent(first -> ledger.tell("nobody can log in yet: make the first administrator on " + address
+                        + "/setup with the token " + first.token() + " (also in " + first.file() + "; valid until "
+                        + first.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ")"));
         new CountDownLatch(1).await();
         return LedgerMain.DONE;
     }

@@ -29,6 +29,8 @@ final class Subcommands {
             VerifyCommand.class,
             ServeCommand.class,
             BenchCommand.class,
+            TokenCommands.class,
+            UserCommands.class,
             DatabaseCommand.class);
 
     private Subcommands() {}

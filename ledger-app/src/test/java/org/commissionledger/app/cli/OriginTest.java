@@ -69,7 +69,7 @@ class OriginTest {
             assertThat(event.get("correlation_id").asString()).isEqualTo("import:2");
             assertThat(event.get("causation_id").asString()).hasSize(36);
             assertThat(event.get("import").asString()).isEqualTo("2");
-            assertThat(event.get("row").asString()).isEqualTo(feed + "#1");
+            assertThat(event.get("row").asString()).isEqualTo("a \"feed\".json#1");
         });
         assertThat(ids(events)).hasSize(1);
         assertThat(its.ledger()
