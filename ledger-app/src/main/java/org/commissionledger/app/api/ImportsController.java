@@ -1,5 +1,6 @@
 package org.commissionledger.app.api;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -45,6 +46,10 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(ApiPaths.IMPORTS)
 @Tag(name = "imports")
 class ImportsController {
+
+    /** The parts of a multipart feed. */
+    record PostedFiles(
+            @ArraySchema(schema = @Schema(type = "string", format = "binary")) List<MultipartFile> file) {}
 
     private static final String FEED_ZONE = "Asia/Shanghai";
 
@@ -120,7 +125,9 @@ class ImportsController {
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
                 @Content(mediaType = Figures.CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PostedFiles.class)),
                 @Content(mediaType = Figures.NDJSON, schema = @Schema(type = "string"))
             })
     ResponseEntity<ImportDocument> post(
