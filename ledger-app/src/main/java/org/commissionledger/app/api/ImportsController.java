@@ -1,44 +1,45 @@
 package org.commissionledger.app.api;
 
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.commissionledger.app.security.Caller;
-import io.swagger.v3.oas.annotations.media.Content;
-import java.time.DateTimeException;
-import org.commissionledger.app.inbox.Delivery;
-import org.commissionledger.app.inbox.FeedTerms;
-import org.springframework.web.bind.annotation.GetMapping;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.HttpStatus;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.commissionledger.app.inbox.Delivery;
+import org.commissionledger.app.inbox.FeedTerms;
 import org.commissionledger.app.inbox.ImportStatus;
 import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.inbox.Inbox;
-import java.io.InputStream;
-import org.commissionledger.app.wiring.Ledger;
-import java.util.List;
-import org.springframework.http.MediaType;
-import org.springframework.web.multipart.MultipartFile;
-import org.jspecify.annotations.Nullable;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.UnknownName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import org.commissionledger.domain.UnknownName;
 import org.springframework.web.context.request.WebRequest;
-import java.time.ZoneId;
+import org.springframework.web.multipart.MultipartFile;
+
 /** Feeds: posted, followed while they are imported, and listed (R18 to R23). */
 @RestController
 @RequestMapping(ApiPaths.IMPORTS)
@@ -110,8 +111,9 @@ class ImportsController {
     @Operation(
             operationId = "postFeed",
             summary = "Post a feed: JSON page or array, NDJSON or CSV, each also gzipped",
-            description = "The body is the file itself, or multipart/form-data with one part named file for each file. It"
-                    + " is accepted when it is on the disk, and imported after those that were posted before.")
+            description =
+                    "The body is the file itself, or multipart/form-data with one part named file for each file. It"
+                            + " is accepted when it is on the disk, and imported after those that were posted before.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = {
@@ -125,7 +127,8 @@ class ImportsController {
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request,
             @RequestHeader(RequestKeys.HEADER) String key,
-            @Parameter(description = "What the file is called.") @RequestParam(name = "file_name", required = false)
+            @Parameter(description = "What the file is called.")
+                    @RequestParam(name = "file_name", required = false)
                     @Nullable
                     String fileName,
             @RequestParam(defaultValue = "aliexpress") String advertiser,
@@ -174,8 +177,7 @@ class ImportsController {
         }
     }
 
-    private ResponseEntity<ImportDocument> accept(
-            Caller caller, String key, Delivery delivery, FeedTerms terms) {
+    private ResponseEntity<ImportDocument> accept(Caller caller, String key, Delivery delivery, FeedTerms terms) {
         String request = RequestKeys.request(ApiPaths.IMPORTS, terms + delivery.hash());
         return keys.once(caller, key, request, ImportDocument.class, () -> {
             long number = inbox.accept(delivery, terms, caller.name());
@@ -187,8 +189,7 @@ class ImportsController {
     private void requireSmall(HttpServletRequest request) {
         if (request.getContentLengthLong() > inbox.limit()) {
             throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "a feed may have " + inbox.limit() + " bytes here; cut it into several");
+                    ProblemType.TOO_LARGE, "a feed may have " + inbox.limit() + " bytes here; cut it into several");
         }
     }
 

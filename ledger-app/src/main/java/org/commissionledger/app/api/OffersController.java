@@ -1,30 +1,31 @@
 package org.commissionledger.app.api;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.commissionledger.app.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import org.springframework.web.bind.annotation.GetMapping;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.commissionledger.app.wiring.Ledger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.MediaType;
 import org.commissionledger.app.document.OfferDocument;
-import org.commissionledger.domain.offer.OfferName;
-import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.UnknownName;
+import org.commissionledger.domain.offer.OfferName;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import org.commissionledger.domain.UnknownName;
 import org.springframework.web.context.request.WebRequest;
+
 /** Offers and their rate schedules (R8). */
 @RestController
 @RequestMapping(ApiPaths.OFFERS)
@@ -62,7 +63,8 @@ class OffersController {
     @Operation(operationId = "getOffer", summary = "An offer with all versions of its rate schedule")
     ResponseEntity<OfferDocument> show(
             @AuthenticationPrincipal Caller caller, WebRequest request, @PathVariable String name) {
-        return figures.answer(request, caller, _ -> OfferDocument.of(ledger.offers().get(name(name))));
+        return figures.answer(
+                request, caller, _ -> OfferDocument.of(ledger.offers().get(name(name))));
     }
 
     @PostMapping(consumes = YAML, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -82,15 +84,10 @@ class OffersController {
             throw new ProblemException(ProblemType.TOO_LARGE, "an offer file may have " + LARGEST_FILE + " bytes");
         }
         String file = new String(body, StandardCharsets.UTF_8);
-        return keys.once(
-                caller,
-                key,
-                RequestKeys.request(ApiPaths.OFFERS, file),
-                OfferDocument.class,
-                () -> {
-                    OfferDocument published = OfferDocument.of(ledger.offers().publish("the offer file", body, null));
-                    return new RequestKeys.Done<>(201, ApiPaths.OFFERS + "/" + published.offer(), published);
-                });
+        return keys.once(caller, key, RequestKeys.request(ApiPaths.OFFERS, file), OfferDocument.class, () -> {
+            OfferDocument published = OfferDocument.of(ledger.offers().publish("the offer file", body, null));
+            return new RequestKeys.Done<>(201, ApiPaths.OFFERS + "/" + published.offer(), published);
+        });
     }
 
     private static OfferName name(String text) {

@@ -1,28 +1,29 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.projections.AsOf;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.commissionledger.app.security.Caller;
-import org.springframework.web.bind.annotation.GetMapping;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletResponse;
-import org.commissionledger.app.feed.ImportSummary;
-import org.commissionledger.app.wiring.Ledger;
-import org.springframework.http.MediaType;
-import org.jspecify.annotations.Nullable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.commissionledger.app.document.QuarantineDocument;
+import org.commissionledger.app.feed.ImportSummary;
+import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.UnknownName;
+import org.commissionledger.projections.AsOf;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.commissionledger.app.feed.QuarantineDesk;
-import org.commissionledger.app.document.QuarantineDocument;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import org.commissionledger.domain.UnknownName;
 import org.springframework.web.context.request.WebRequest;
+
 /** Rows that could not be used (R21). */
 @RestController
 @RequestMapping(ApiPaths.QUARANTINE)
@@ -49,8 +50,7 @@ class QuarantineController {
         return figures.present(
                 request,
                 paging.page(
-                        QuarantineDesk.page(
-                                ledger.database().jdbc(), paging.place(Long::valueOf), paging.oneMore()),
+                        QuarantineDesk.page(ledger.database().jdbc(), paging.place(Long::valueOf), paging.oneMore()),
                         QuarantineDocument::of,
                         line -> Long.toString(line.number())));
     }
@@ -59,12 +59,7 @@ class QuarantineController {
     @GetMapping(produces = {Figures.CSV, Figures.NDJSON})
     void stream(WebRequest request, HttpServletResponse response) {
         figures.stream(
-                request,
-                response,
-                AsOf.NOW,
-                QuarantineDocument.COLUMNS,
-                QuarantineDesk::open,
-                QuarantineDocument::of);
+                request, response, AsOf.NOW, QuarantineDocument.COLUMNS, QuarantineDesk::open, QuarantineDocument::of);
     }
 
     @GetMapping(path = "/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -72,8 +67,9 @@ class QuarantineController {
     ResponseEntity<QuarantineDocument.Whole> show(WebRequest request, @PathVariable long number) {
         return figures.present(
                 request,
-                QuarantineDocument.Whole.of(QuarantineDesk.find(ledger.database().jdbc(), number)
-                        .orElseThrow(() -> new UnknownName("there is no row " + number + " in quarantine"))));
+                QuarantineDocument.Whole.of(
+                        QuarantineDesk.find(ledger.database().jdbc(), number)
+                                .orElseThrow(() -> new UnknownName("there is no row " + number + " in quarantine"))));
     }
 
     @PostMapping(
@@ -87,8 +83,7 @@ class QuarantineController {
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(RequestKeys.HEADER) String key,
             @RequestBody Retry asked) {
-        String request =
-                RequestKeys.request(ApiPaths.QUARANTINE + "/retry", ApiJson.MAPPER.writeValueAsString(asked));
+        String request = RequestKeys.request(ApiPaths.QUARANTINE + "/retry", ApiJson.MAPPER.writeValueAsString(asked));
         return keys.once(caller, key, request, ImportDocument.Counts.class, () -> {
             ImportSummary all = new ImportSummary();
             ledger.quarantine()

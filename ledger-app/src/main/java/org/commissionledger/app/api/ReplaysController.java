@@ -1,33 +1,34 @@
 package org.commissionledger.app.api;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.commissionledger.app.security.Caller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpStatus;
-import org.commissionledger.app.wiring.Ledger;
-import java.util.List;
-import org.springframework.http.MediaType;
-import org.jspecify.annotations.Nullable;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.commissionledger.app.document.ReplayDocument;
+import org.commissionledger.app.replay.Replay;
+import org.commissionledger.app.replay.ReplayResult;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.task.TaskQuery;
+import org.commissionledger.app.task.TaskWorker;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 import org.commissionledger.projections.rebuild.RebuildProgress;
-import org.commissionledger.app.replay.Replay;
-import org.commissionledger.app.document.ReplayDocument;
-import org.commissionledger.app.replay.ReplayResult;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import org.commissionledger.app.task.TaskQuery;
-import org.commissionledger.app.task.TaskWorker;
-import org.commissionledger.domain.UnknownName;
 import org.springframework.web.context.request.WebRequest;
+
 /** Every figure from event 1 again (R16): compared with what stands, or put in its place. */
 @RestController
 @RequestMapping(ApiPaths.REPLAYS)
@@ -95,11 +96,10 @@ class ReplaysController {
             @RequestBody Asked asked) {
         String text = ApiJson.MAPPER.writeValueAsString(asked);
         chosen(asked);
-        return keys.once(
-                caller, key, RequestKeys.request(ApiPaths.REPLAYS, text), TaskDocument.Replay.class, () -> {
-                    long number = tasks.ask(KIND, text, caller.name());
-                    return new RequestKeys.Done<>(202, ApiPaths.REPLAYS + "/" + number, replay(number));
-                });
+        return keys.once(caller, key, RequestKeys.request(ApiPaths.REPLAYS, text), TaskDocument.Replay.class, () -> {
+            long number = tasks.ask(KIND, text, caller.name());
+            return new RequestKeys.Done<>(202, ApiPaths.REPLAYS + "/" + number, replay(number));
+        });
     }
 
     private TaskDocument.Replay replay(long number) {

@@ -50,9 +50,7 @@ final class TaskDocument {
                     task.done(),
                     task.total(),
                     task.error(),
-                    task.result() == null
-                            ? null
-                            : ApiJson.MAPPER.readValue(task.result(), ReplayDocument.class));
+                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), ReplayDocument.class));
         }
     }
 
@@ -85,9 +83,7 @@ final class TaskDocument {
                     task.done(),
                     task.total(),
                     task.error(),
-                    task.result() == null
-                            ? null
-                            : ApiJson.MAPPER.readValue(task.result(), VerificationDocument.class));
+                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), VerificationDocument.class));
         }
     }
 }

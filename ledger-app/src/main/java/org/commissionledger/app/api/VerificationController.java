@@ -1,25 +1,26 @@
 package org.commissionledger.app.api;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.commissionledger.app.security.Caller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.http.HttpStatus;
-import org.commissionledger.app.wiring.Ledger;
-import org.springframework.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.commissionledger.projections.rebuild.RebuildProgress;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.commissionledger.app.document.VerificationDocument;
+import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.task.TaskQuery;
 import org.commissionledger.app.task.TaskWorker;
+import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
-import org.commissionledger.app.document.VerificationDocument;
+import org.commissionledger.projections.rebuild.RebuildProgress;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
+
 /** The proof that nothing was lost, changed or added (R16). */
 @RestController
 @RequestMapping(ApiPaths.VERIFICATION)
@@ -59,18 +60,15 @@ class VerificationController {
     ResponseEntity<TaskDocument.Verification> start(
             @AuthenticationPrincipal Caller caller, @RequestHeader(RequestKeys.HEADER) String key) {
         return keys.once(
-                caller,
-                key,
-                RequestKeys.request(ApiPaths.VERIFICATION, ""),
-                TaskDocument.Verification.class,
-                () -> {
+                caller, key, RequestKeys.request(ApiPaths.VERIFICATION, ""), TaskDocument.Verification.class, () -> {
                     long number = tasks.ask(KIND, "{}", caller.name());
                     return new RequestKeys.Done<>(
                             202,
                             ApiPaths.VERIFICATION,
-                            TaskDocument.Verification.of(new TaskQuery(ledger.database().jdbc())
-                                    .find(KIND, number)
-                                    .orElseThrow()));
+                            TaskDocument.Verification.of(
+                                    new TaskQuery(ledger.database().jdbc())
+                                            .find(KIND, number)
+                                            .orElseThrow()));
                 });
     }
 

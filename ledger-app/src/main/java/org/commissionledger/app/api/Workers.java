@@ -21,11 +21,7 @@ class Workers {
     }
 
     @Bean
-    Inbox inbox(
-            Ledger ledger,
-            Spool spool,
-            InboxWorker worker,
-            @Value("${ledger.feed.max-size}") DataSize limit) {
+    Inbox inbox(Ledger ledger, Spool spool, InboxWorker worker, @Value("${ledger.feed.max-size}") DataSize limit) {
         return new Inbox(ledger, spool, limit.toBytes(), worker::call);
     }
 

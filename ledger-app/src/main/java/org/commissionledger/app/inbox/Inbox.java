@@ -56,14 +56,17 @@ public final class Inbox {
      */
     public long accept(Delivery delivery, FeedTerms terms, String by) {
         // A name that cannot be meant is better said now than found by whoever follows the import.
-        String offer = ledger.offers().named(terms.offer(), terms.advertiser()).offer().value();
+        String offer =
+                ledger.offers().named(terms.offer(), terms.advertiser()).offer().value();
         try {
             delivery.keep();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Instant now = ledger.clock().instant();
-        long id = ledger.database().jdbc().sql("""
+        long id = ledger.database()
+                .jdbc()
+                .sql("""
                         insert into posted_feed (spool, files, bytes, advertiser, offer, taken_at, taken_known, feed_zone,
                                                  register_partners, posted_by, request_id, posted_at)
                         values (:spool, :files, :bytes, :advertiser, :offer, :taken::timestamptz, :known, :zone,
@@ -92,9 +95,7 @@ public final class Inbox {
         return jdbc.sql("""
                         select post_id, spool, files, advertiser, offer, taken_at, taken_known, feed_zone,
                                register_partners, posted_by, request_id, attempts
-                        from posted_feed where state in ('waiting', 'running') order by post_id""")
-                .query(Inbox::feed)
-                .list();
+                        from posted_feed where state in ('waiting', 'running') order by post_id""").query(Inbox::feed).list();
     }
 
     private static PostedFeed feed(ResultSet row, int number) throws SQLException {

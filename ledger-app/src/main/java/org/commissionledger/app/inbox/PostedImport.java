@@ -125,7 +125,9 @@ final class PostedImport {
 
     /** Whether a server that died finished the import, and could not say so any more. */
     private boolean isRecorded() {
-        return ledger.database().jdbc().sql("""
+        return ledger.database()
+                .jdbc()
+                .sql("""
                         select exists (select from posted_feed p join feed_import f on f.import_id = p.import_id
                                        where p.post_id = ? and f.finished_at is not null)""")
                 .param(feed.id())
@@ -134,7 +136,9 @@ final class PostedImport {
     }
 
     private void end(String state, @Nullable String error) {
-        ledger.database().jdbc().sql("""
+        ledger.database()
+                .jdbc()
+                .sql("""
                         update posted_feed set state = :state, error = :text,
                                rows_done = coalesce(rows_all, rows_done), finished_at = :now::timestamptz
                         where post_id = :id""")

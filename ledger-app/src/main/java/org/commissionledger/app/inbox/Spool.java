@@ -1,7 +1,6 @@
 package org.commissionledger.app.inbox;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -40,7 +39,8 @@ public final class Spool {
 
     /** The name that a file may have here; what somebody calls his file is no path. */
     static String plain(@Nullable String stated, String otherwise) {
-        String name = stated == null ? "" : stated.substring(Math.max(stated.lastIndexOf('/'), stated.lastIndexOf('\\')) + 1);
+        String name =
+                stated == null ? "" : stated.substring(Math.max(stated.lastIndexOf('/'), stated.lastIndexOf('\\')) + 1);
         String plain = NOT_PLAIN.matcher(name).replaceAll("_").replaceFirst("^\\.+", "");
         String cut = plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
         return cut.isEmpty() || cut.equals("_") ? otherwise : cut;
@@ -93,5 +93,4 @@ public final class Spool {
             throw new UncheckedIOException(e);
         }
     }
-
 }

@@ -90,8 +90,13 @@ public final class Offers {
      * @throws RuleViolation where the file is wrong, or there is no such offer in that currency
      */
     public OfferState supposed(Path file) {
-        PublishOffer command =
-                OfferFile.read(file.toString(), OfferFile.content(file), Settings.businessZone(database), _ -> null, _ -> null, clock.instant());
+        PublishOffer command = OfferFile.read(
+                file.toString(),
+                OfferFile.content(file),
+                Settings.businessZone(database),
+                _ -> null,
+                _ -> null,
+                clock.instant());
         OfferState published = get(command.offer());
         if (!published.currency().equals(command.currency())) {
             throw new RuleViolation(file + ": offer " + command.offer() + " is in " + published.currency());

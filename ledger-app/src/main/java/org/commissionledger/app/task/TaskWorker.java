@@ -55,9 +55,14 @@ public final class TaskWorker implements AutoCloseable {
 
     /** Asks for work; answers the number under which it can be followed. */
     public long ask(String kind, String asked, String by) {
-        long id = ledger.database().jdbc().sql("""
+        long id = ledger.database()
+                .jdbc()
+                .sql("""
                         insert into task (kind, asked, asked_by, asked_at) values (?, ?, ?, ?::timestamptz)
-                        returning task_id""").params(kind, asked, by, now()).query(Long.class).single();
+                        returning task_id""")
+                .params(kind, asked, by, now())
+                .query(Long.class)
+                .single();
         calls.release();
         return id;
     }
@@ -114,7 +119,10 @@ public final class TaskWorker implements AutoCloseable {
     }
 
     private void run(Task task) {
-        update("update task set state = 'running', started_at = :now::timestamptz, done = 0 where task_id = :id", task, null);
+        update(
+                "update task set state = 'running', started_at = :now::timestamptz, done = 0 where task_id = :id",
+                task,
+                null);
         try {
             Kind kind = kinds.get(task.kind());
             if (kind == null) {
