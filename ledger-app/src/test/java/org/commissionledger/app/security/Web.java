@@ -70,10 +70,7 @@ final class Web implements AutoCloseable {
         return send(method, path, "", "Authorization", "Bearer " + token);
     }
 
-    /**
-     * Opens the page, fills its form in and sends it.
-     * The fields are name, value, name, value …
-     */
+    /** Opens the page, fills its form in with names and values by turns, and sends it. */
     HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher csrf = CSRF.matcher(get(page).body());
         if (!csrf.find()) {

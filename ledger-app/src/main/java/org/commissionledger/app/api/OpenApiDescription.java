@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commissionledger.app.problem.Problem;
 import org.commissionledger.app.problem.ProblemType;
-import org.commissionledger.projections.AsOf;
 import org.commissionledger.app.security.Caller;
+import org.commissionledger.projections.AsOf;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -40,7 +40,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /** The API described for programs (OpenAPI), with what all requests have in common said in one place. */
 @Configuration(proxyBeanMethods = false)
-class ApiDescription {
+class OpenApiDescription {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "application/problem+json";
@@ -71,9 +71,7 @@ class ApiDescription {
     /** Names as they are on the wire. */
     @Bean
     ModelResolver modelResolver() {
-        return new ModelResolver(Json.mapper()
-                .copy()
-                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        return new ModelResolver(Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 
     @Bean
@@ -100,7 +98,9 @@ class ApiDescription {
 
     private static void addMoment(Operation operation) {
         operation.addParametersItem(query(
-                Arguments.AT_POSITION, new IntegerSchema().format("int64").minimum(BigDecimal.ZERO), "As of the event at this position."));
+                Arguments.AT_POSITION,
+                new IntegerSchema().format("int64").minimum(BigDecimal.ZERO),
+                "As of the event at this position."));
         operation.addParametersItem(
                 query(Arguments.AT_RECORDED, new StringSchema().format("date-time"), "As it was known then."));
         operation.addParametersItem(query(
@@ -110,15 +110,17 @@ class ApiDescription {
     }
 
     private static void addPaging(Operation operation) {
-        operation.addParametersItem(query(
-                Arguments.LIMIT,
-                new IntegerSchema()
-                        .minimum(BigDecimal.ONE)
-                        .maximum(BigDecimal.valueOf(Paging.MOST))
-                        ._default(Paging.USUAL),
-                "How many at the most."));
+        operation.addParametersItem(query(Arguments.LIMIT, limitSchema(), "How many at the most."));
         operation.addParametersItem(
                 query(Arguments.AFTER, new StringSchema(), "The next of the page before; leave it out for the first."));
+    }
+
+    private static Schema<?> limitSchema() {
+        IntegerSchema schema = new IntegerSchema();
+        schema.setMinimum(BigDecimal.ONE);
+        schema.setMaximum(BigDecimal.valueOf(Paging.MOST));
+        schema.setDefault(Paging.USUAL);
+        return schema;
     }
 
     private static void addReading(Operation operation) {
@@ -137,7 +139,12 @@ class ApiDescription {
     }
 
     private static Parameter query(String name, Schema<?> schema, String description) {
-        return new Parameter().in("query").name(name).required(false).description(description).schema(schema);
+        return new Parameter()
+                .in("query")
+                .name(name)
+                .required(false)
+                .description(description)
+                .schema(schema);
     }
 
     private static void addAnswers(Operation operation, HandlerMethod method) {
@@ -173,13 +180,18 @@ class ApiDescription {
                                         .addMediaType(
                                                 PROBLEM,
                                                 new MediaType()
-                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem"))))));
+                                                        .schema(new Schema<>()
+                                                                .$ref("#/components/schemas/Problem"))))));
     }
 
     private static boolean canHappen(ProblemType type, HandlerMethod method) {
         return switch (type) {
-            case IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IN_PROGRESS, REFUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE ->
-                !reads(method);
+            case IDEMPOTENCY_KEY_MISSING,
+                    IDEMPOTENCY_KEY_REUSED,
+                    IN_PROGRESS,
+                    REFUSED,
+                    TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE -> !reads(method);
             case METHOD_NOT_ALLOWED, UNUSABLE_FEED, TOO_MANY_REQUESTS -> false;
             default -> true;
         };
