@@ -57,12 +57,14 @@ class ImportsController {
     private final Figures figures;
     private final RequestKeys keys;
     private final Inbox inbox;
+    private final Ending ending;
 
-    ImportsController(Ledger ledger, Figures figures, RequestKeys keys, Inbox inbox) {
+    ImportsController(Ledger ledger, Figures figures, RequestKeys keys, Inbox inbox, Ending ending) {
         this.ledger = ledger;
         this.figures = figures;
         this.keys = keys;
         this.inbox = inbox;
+        this.ending = ending;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -96,7 +98,7 @@ class ImportsController {
                             schema = @Schema(implementation = ImportDocument.class)))
     void follow(HttpServletResponse response, @PathVariable long number) throws IOException {
         status(number);
-        new EventStream(response).until(() -> {
+        new EventStream(response, ending).until(() -> {
             ImportStatus status = status(number);
             return new EventStream.Event(
                     status.isOver() ? status.state() : "progress", ImportDocument.of(status), status.isOver());
