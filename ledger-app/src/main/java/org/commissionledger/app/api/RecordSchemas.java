@@ -57,6 +57,7 @@ final class RecordSchemas extends TypeNameResolver {
     }
 
     private static void complete(Class<?> type, Schema<?> schema) {
+        schema.addType("object");
         for (RecordComponent component : type.getRecordComponents()) {
             String name = name(component);
             Schema<?> property = schema.getProperties().get(name);

@@ -122,7 +122,7 @@ class ApiDocumentTest {
                 .append(
                         json
                                 ? INDENTED.writeValueAsString(Api.json(answer))
-                                : answer.body().strip())
+                                : answer.body().strip().replace("\r\n", "\n"))
                 .append("\n```\n\n");
         return answer.body();
     }
