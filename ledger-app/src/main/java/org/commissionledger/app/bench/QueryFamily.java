@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.commissionledger.app.bench.Benchmark.Trial;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.commissionledger.projections.statistics.StatisticsQuery;
@@ -62,17 +63,19 @@ final class QueryFamily implements Family {
     }
 
     private void balance() {
-        drain(new BalanceQuery(database.jdbc()).balances(partner(), AsOf.NOW));
+        drain(new BalanceQuery(database.jdbc(), Scope.ALL).balances(partner(), AsOf.NOW));
     }
 
     private void balanceThen() {
         AsOf moment = new AsOf(1 + random.nextLong(head), null, null);
-        drain(new BalanceQuery(database.jdbc()).balances(partner(), moment));
+        drain(new BalanceQuery(database.jdbc(), Scope.ALL).balances(partner(), moment));
     }
 
     private void page() {
         database.inSnapshot(_ -> {
-            drain(new OrderQuery(database.cursors()).orders(partner()).limit(PAGE));
+            drain(new OrderQuery(database.cursors(), Scope.ALL)
+                    .orders(OrderQuery.Filter.ofPartner(partner()))
+                    .limit(PAGE));
             return null;
         });
     }

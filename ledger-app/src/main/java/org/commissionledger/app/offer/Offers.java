@@ -18,6 +18,7 @@ import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.offer.Offer;
 import org.commissionledger.domain.offer.OfferCommand.PublishOffer;
 import org.commissionledger.domain.offer.OfferEvent;
@@ -108,11 +109,11 @@ public final class Offers {
         return Optional.ofNullable(state);
     }
 
-    /** @throws RuleViolation where there is no such offer */
+    /** @throws UnknownName where there is no such offer */
     public OfferState get(OfferName name) {
         return find(name)
-                .orElseThrow(() -> new RuleViolation(
-                        "there is no offer " + name + "; publish it first: ledger offer publish FILE"));
+                .orElseThrow(() ->
+                        new UnknownName("there is no offer " + name + "; publish it first: ledger offer publish FILE"));
     }
 
     /**

@@ -24,6 +24,7 @@ import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.tier.TierDesk;
 import org.commissionledger.app.verify.Verification;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +120,9 @@ public final class Ledger implements AutoCloseable {
         return new Partners(database, log, json, this::commands, projector, clock);
     }
 
-    public OrderStories orderStories() {
-        return new OrderStories(database, log, json, offers(), clock, businessZone());
+    /** @param scope whose orders may be told of */
+    public OrderStories orderStories(Scope scope) {
+        return new OrderStories(database, log, json, offers(), clock, businessZone(), scope);
     }
 
     public TierDesk tiers() {

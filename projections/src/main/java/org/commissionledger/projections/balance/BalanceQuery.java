@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
 import org.commissionledger.projections.journal.JournalQuery;
@@ -42,15 +43,18 @@ public final class BalanceQuery {
             group by partner, currency""";
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public BalanceQuery(JdbcClient jdbc) {
+    public BalanceQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The balances by partner and currency; close the stream. */
     public Stream<BalanceLine> balances(@Nullable String partner, AsOf asOf) {
         return jdbc
-                .sql(sql(partner == null ? "true" : "partner = :partner", asOf))
+                .sql(sql(scope.condition("partner") + (partner == null ? "" : " and partner = :partner"), asOf))
+                .param("scope", scope.name())
                 .param("partner", partner)
                 .query(BalanceQuery::line)
                 .stream();
@@ -58,7 +62,7 @@ public final class BalanceQuery {
 
     private String sql(String whose, AsOf asOf) {
         if (asOf.recorded() != null) {
-            return until(new JournalQuery(jdbc).lastRecordedBy(asOf.recorded()), whose);
+            return until(new JournalQuery(jdbc, Scope.ALL).lastRecordedBy(asOf.recorded()), whose);
         }
         if (asOf.position() != null) {
             return until(asOf.position(), whose);
