@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (from != null || to != null) {
             throw new RuleViolation("a rebuild is of all events; --from and --to go with --with-offer");
         }
-        List<Projection> chosen = chosen();
+        List<Projection> chosen = Projections.named(names);
         boolean promote = mode != null && mode.promote;
         Ledger open = ledger.open();
         long start = System.nanoTime();
@@ -93,19 +93,6 @@ final class ReplayCommand implements Callable<Integer> {
         }
         print(result, System.nanoTime() - start);
         return promote || result.isClean() ? LedgerMain.DONE : LedgerMain.FINDINGS;
-    }
-
-    private List<Projection> chosen() {
-        List<Projection> all = Projections.all();
-        for (String name : names) {
-            if (all.stream().noneMatch(projection -> projection.name().equals(name))) {
-                throw new RuleViolation("there is no projection " + name + "; there are "
-                        + String.join(", ", all.stream().map(Projection::name).toList()));
-            }
-        }
-        return all.stream()
-                .filter(projection -> names.isEmpty() || names.contains(projection.name()))
-                .toList();
     }
 
     private void print(ReplayResult result, long nanos) {

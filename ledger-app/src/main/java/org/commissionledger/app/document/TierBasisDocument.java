@@ -47,7 +47,9 @@ public record TierBasisDocument(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long changedLater,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Decimal @Nullable
-        String turnoverNow) {
+        String turnoverNow,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean addsUp) {
 
     /** One order's part: {@code late} came to the month too late, {@code later} is the last thing that happened to it. */
     public record Part(
@@ -116,6 +118,7 @@ public record TierBasisDocument(
                 basis == null ? null : (long) basis.otherOrders(),
                 basis == null ? null : Amounts.format(basis.otherAmount(), currency),
                 basis == null ? null : (long) basis.changedLater(),
-                basis == null ? null : Amounts.format(basis.now(), currency));
+                basis == null ? null : Amounts.format(basis.now(), currency),
+                basis == null ? null : (Boolean) rate.addsUp());
     }
 }

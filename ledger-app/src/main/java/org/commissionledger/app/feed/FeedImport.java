@@ -71,6 +71,7 @@ public final class FeedImport {
         try (ImportSession session =
                 ImportSession.open(database, request, translator, source.files(), clock.instant())) {
             session.stage(source, translator, summary);
+            progress.begun(session.importId());
             projector.awaitHead();
             // A version may have been published while we waited for our turn.
             Run run = new Run(request, offers.apply(offer.offer()), session, summary, progress);

@@ -59,11 +59,21 @@ public final class Offers {
      * @throws RuleViolation where the file is wrong, or would change what is published
      */
     public OfferState publish(Path file, @Nullable ZoneId zone) {
+        return publish(file.toString(), OfferFile.content(file), zone);
+    }
+
+    /**
+     * The same of what somebody sent.
+     *
+     * @param file what errors call it
+     */
+    public OfferState publish(String file, byte[] content, @Nullable ZoneId zone) {
         ZoneId businessZone = Settings.fixBusinessZone(database, zone);
         return RegistrationLock.holding(database, () -> {
             projector.awaitHead();
             var command = OfferFile.read(
                     file,
+                    content,
                     businessZone,
                     name -> find(name).orElse(null),
                     name -> lastOrderPaidAt(name).orElse(null),
@@ -80,8 +90,13 @@ public final class Offers {
      * @throws RuleViolation where the file is wrong, or there is no such offer in that currency
      */
     public OfferState supposed(Path file) {
-        PublishOffer command =
-                OfferFile.read(file, Settings.businessZone(database), _ -> null, _ -> null, clock.instant());
+        PublishOffer command = OfferFile.read(
+                file.toString(),
+                OfferFile.content(file),
+                Settings.businessZone(database),
+                _ -> null,
+                _ -> null,
+                clock.instant());
         OfferState published = get(command.offer());
         if (!published.currency().equals(command.currency())) {
             throw new RuleViolation(file + ": offer " + command.offer() + " is in " + published.currency());

@@ -14,7 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Binds who makes the request, so that events say so. A caller may name the request himself by the header
- * {@code X-Request-Id}; every answer has it.
+ * {@code X-Request-Id}; the answer has it.
  */
 final class OriginFilter extends OncePerRequestFilter {
 

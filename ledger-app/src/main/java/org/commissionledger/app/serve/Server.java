@@ -1,6 +1,7 @@
 package org.commissionledger.app.serve;
 
 import java.util.Map;
+import org.commissionledger.app.inbox.Spool;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -23,6 +24,7 @@ public final class Server implements AutoCloseable {
      * need it until the server is.
      */
     public static Server start(Ledger ledger, ServeSettings settings) {
+        ledger.keepCurrent();
         SpringApplication application = new SpringApplication(ServeApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setBannerMode(Banner.Mode.OFF);
@@ -32,6 +34,7 @@ public final class Server implements AutoCloseable {
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("ledger", ledger);
             context.getBeanFactory().registerSingleton("settings", settings);
+            context.getBeanFactory().registerSingleton("spool", new Spool(settings.home()));
         });
         return new Server(application.run());
     }

@@ -102,6 +102,11 @@ public final class Ledger implements AutoCloseable {
         return Settings.businessZone(database);
     }
 
+    /** Lets this process keep the projections current from now on, not only when it asks for them. */
+    public void keepCurrent() {
+        frame();
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();

@@ -3,6 +3,7 @@ package org.commissionledger.projections.balance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
@@ -58,6 +59,24 @@ public final class BalanceQuery {
                 .param("partner", partner)
                 .query(BalanceQuery::line)
                 .stream();
+    }
+
+    /** A place among the balances. */
+    public record Place(String partner, String currency) {}
+
+    /**
+     * A page of them.
+     *
+     * @param after the place of the last line of the page before; null for the first page
+     */
+    public List<BalanceLine> page(AsOf asOf, @Nullable Place after, int limit) {
+        String behind = after == null ? "" : " and (partner, currency) > (:after_partner, :after_currency)";
+        return jdbc.sql(sql(scope.condition("partner") + behind, asOf) + " limit " + limit)
+                .param("scope", scope.name())
+                .param("after_partner", after == null ? null : after.partner())
+                .param("after_currency", after == null ? null : after.currency())
+                .query(BalanceQuery::line)
+                .list();
     }
 
     private String sql(String whose, AsOf asOf) {
