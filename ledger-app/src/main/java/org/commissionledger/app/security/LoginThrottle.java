@@ -46,7 +46,11 @@ final class LoginThrottle {
         this.clock = clock;
     }
 
-    /** Counts a try. @return how long to wait before the next; nothing where this one may be made */
+    /**
+     * Counts a try.
+     *
+     * @return how long to wait before the next; nothing where this one may be made
+     */
     Optional<Duration> attempt(String name, String address) {
         Instant now = clock.instant();
         return database.inTransaction(connection -> {

@@ -3,8 +3,8 @@ package org.commissionledger.app.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.commissionledger.app.problem.Problem;
+import org.commissionledger.app.problem.ProblemType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,10 +26,9 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
                 HttpHeaders.WWW_AUTHENTICATE,
                 "Bearer realm=\"commission-ledger\"" + (given ? ", error=\"invalid_token\"" : ""));
         answer(
+                request,
                 response,
-                HttpServletResponse.SC_UNAUTHORIZED,
-                "unauthenticated",
-                "Not let in",
+                ProblemType.UNAUTHENTICATED,
                 given
                         ? "the token is unknown, expired or revoked"
                         : "send a token: Authorization: Bearer …; ledger token create makes one");
@@ -39,22 +38,18 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         answer(
+                request,
                 response,
-                HttpServletResponse.SC_FORBIDDEN,
-                "forbidden",
-                "Not allowed",
+                ProblemType.FORBIDDEN,
                 "neither the caller's role nor the token's scopes allow this");
     }
 
-    private static void answer(HttpServletResponse response, int status, String type, String title, String detail)
+    private static void answer(
+            HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:commission-ledger:problem:" + type);
-        problem.put("title", title);
-        problem.put("status", status);
-        problem.put("detail", detail);
-        response.setStatus(status);
+        response.setStatus(type.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(JSON.writeValueAsBytes(problem));
+        response.getOutputStream()
+                .write(JSON.writeValueAsBytes(Problem.of(type, detail, request.getRequestURI())));
     }
 }

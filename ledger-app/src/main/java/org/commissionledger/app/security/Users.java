@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The people who log in. A name counts the same in whatever case. */
 public final class Users {
 
+    private static final int RANDOM_BYTES = 12;
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     private static final String COLUMNS = "name, role, partner, created_at, password_set_at, disabled_at";
@@ -73,6 +75,11 @@ public final class Users {
                         .single())
                 .orElse(null);
         return Passwords.matches(hash, password) ? found : Optional.empty();
+    }
+
+    /** A password that nobody guesses, for who does not choose one. */
+    public static String randomPassword() {
+        return Secret.random(RANDOM_BYTES);
     }
 
     /** The user of that name, also one who is not let in. */

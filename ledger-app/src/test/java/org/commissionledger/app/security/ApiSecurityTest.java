@@ -179,7 +179,7 @@ class ApiSecurityTest {
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "GET " + PATH + "?offer=a%20b 200", "POST " + PATH + " 403", "GET /api/v1/nothing 404");
+                        "GET " + PATH + "?offer=a%20b 200", "POST " + PATH + " 403", "GET /api/v1/nothing 403");
         assertThat(ITS.ledger()
                         .database()
                         .jdbc()
