@@ -18,6 +18,7 @@ final class Subcommands {
             TiersCommand.class,
             TierCommands.class,
             ReferralsCommand.class,
+            StatisticsCommand.class,
             StatementCommand.class,
             EntriesCommand.class,
             TrialBalanceCommand.class,
