@@ -20,6 +20,8 @@ final class Subcommands {
             ReferralsCommand.class,
             StatisticsCommand.class,
             StatementCommand.class,
+            AdjustCommand.class,
+            PayoutCommands.class,
             EntriesCommand.class,
             TrialBalanceCommand.class,
             OrderCommands.class,

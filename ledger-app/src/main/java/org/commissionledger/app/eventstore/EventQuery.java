@@ -21,7 +21,7 @@ public final class EventQuery {
      * The events in order, narrowed by what is not null; close the stream.
      *
      * @param order an order's id
-     * @param partner whose registration, tiers and orders are wanted
+     * @param partner whose registration, tiers, orders, wallets, payouts and adjustments are wanted
      * @param type such as {@code OrderConfirmed}
      * @param from the first position
      * @param to the last position
@@ -38,7 +38,9 @@ public final class EventQuery {
                           and (aggregate_id = 'partner:' || :partner
                                or aggregate_id in (select order_id from order_view where partner = :partner)
                                or aggregate_id in (select 'tier:' || offer || ':' || partner || ':' || month
-                                                   from tier_assignment where partner = :partner))""")
+                                                   from tier_assignment where partner = :partner)
+                               or aggregate_id in ('wallet:' || :partner, 'adjustment:' || :partner)
+                               or aggregate_id in (select 'payout:' || payout from payout where partner = :partner))""")
                 + (type == null ? "" : " and type = :type")
                 + (from == null ? "" : " and position >= :from")
                 + (to == null ? "" : " and position <= :to")
