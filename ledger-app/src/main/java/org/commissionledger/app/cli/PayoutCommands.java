@@ -173,7 +173,11 @@ final class PayoutCommands implements Callable<Integer> {
             @Option(names = "--partner", paramLabel = "ID", description = "Only this partner's.") @Nullable
                     String partner) {
         Scope scope = scope(partner);
-        List<WalletLine> lines = Queries.of(ledger.open()).answer(jdbc -> new PayoutQuery(jdbc).wallets(scope));
+        return printWallets(ledger.open(), scope);
+    }
+
+    private int printWallets(Ledger open, Scope scope) {
+        List<WalletLine> lines = Queries.of(open).answer(jdbc -> new PayoutQuery(jdbc).wallets(scope));
         ledger.answer()
                 .rows(
                         WALLETS,
