@@ -37,11 +37,7 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        answer(
-                request,
-                response,
-                ProblemType.FORBIDDEN,
-                "neither the caller's role nor the token's scopes allow this");
+        answer(request, response, ProblemType.FORBIDDEN, "neither the caller's role nor the token's scopes allow this");
     }
 
     private static void answer(
@@ -49,7 +45,6 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
             throws IOException {
         response.setStatus(type.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream()
-                .write(JSON.writeValueAsBytes(Problem.of(type, detail, request.getRequestURI())));
+        response.getOutputStream().write(JSON.writeValueAsBytes(Problem.of(type, detail, request.getRequestURI())));
     }
 }

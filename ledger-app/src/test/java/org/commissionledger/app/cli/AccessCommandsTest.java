@@ -47,7 +47,8 @@ class AccessCommandsTest {
         assertThat(Duration.between(
                         Instant.parse(token.get("created_at").asString()),
                         Instant.parse(token.get("expires_at").asString())))
-                .isBetween(Duration.ofDays(30).minusMinutes(1), Duration.ofDays(30).plusMinutes(1));
+                .isBetween(
+                        Duration.ofDays(30).minusMinutes(1), Duration.ofDays(30).plusMinutes(1));
         assertThat(ledger.ask("token revoke " + token.get("id").asString())
                         .get("revoked_at")
                         .isNull())

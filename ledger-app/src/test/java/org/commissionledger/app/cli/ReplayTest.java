@@ -44,7 +44,7 @@ class ReplayTest {
         assertThat(replay.get("clean").booleanValue()).isTrue();
         assertThat(replay.get("differences")).isEmpty();
         assertThat(fields(replay.get("projections"), "projection"))
-                .containsExactly("directory", "orders", "journal", "balances", "tiers", "referrals");
+                .containsExactly("directory", "orders", "journal", "balances", "tiers", "referrals", "payouts");
         for (JsonNode projection : each(replay.get("projections"))) {
             assertThat(projection.get("rebuilt_position")).isEqualTo(replay.get("events"));
             assertThat(each(projection.get("tables"))).allSatisfy(table -> {

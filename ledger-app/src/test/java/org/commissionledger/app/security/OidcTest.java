@@ -72,7 +72,8 @@ class OidcTest {
     void a_partner_is_named_by_a_claim_and_without_it_there_is_no_caller() throws JOSEException {
         OidcCallers callers = callers("roles", Map.of());
 
-        String greco = token(key, claims -> claims.claim("roles", "ledger-partner").claim("partner", "greco"));
+        String greco =
+                token(key, claims -> claims.claim("roles", "ledger-partner").claim("partner", "greco"));
         assertThat(callers.authenticate(greco).getPrincipal())
                 .isEqualTo(new Caller("oidc:anna", Role.PARTNER, new PartnerId("greco")));
         refused(callers, token(key, claims -> claims.claim("roles", "ledger-partner")));
@@ -83,12 +84,18 @@ class OidcTest {
         OidcCallers callers = callers("roles", Map.of());
 
         refused(callers, token(foreign, claims -> claims.claim("roles", "ledger-admin")));
-        refused(callers, token(key, claims -> claims.claim("roles", "ledger-admin").issuer("https://evil.example")));
-        refused(callers, token(key, claims -> claims.claim("roles", "ledger-admin").audience("another-program")));
         refused(
                 callers,
-                token(key, claims -> claims.claim("roles", "ledger-admin")
-                        .expirationTime(Date.from(Instant.now().minus(Duration.ofHours(1))))));
+                token(key, claims -> claims.claim("roles", "ledger-admin").issuer("https://evil.example")));
+        refused(
+                callers,
+                token(key, claims -> claims.claim("roles", "ledger-admin").audience("another-program")));
+        refused(
+                callers,
+                token(
+                        key,
+                        claims -> claims.claim("roles", "ledger-admin")
+                                .expirationTime(Date.from(Instant.now().minus(Duration.ofHours(1))))));
         refused(callers, token(key, claims -> claims.claim("roles", "admin")));
         refused(callers, "eyJhbGciOiJub25lIn0.eyJyb2xlcyI6ImxlZGdlci1hZG1pbiJ9.");
         assertThat(callers.authenticate(token(key, claims -> claims.claim("roles", "ledger-admin")))
@@ -98,8 +105,8 @@ class OidcTest {
 
     @Test
     void settings_that_are_not_whole_stop_the_start() {
-        assertThatThrownBy(() -> new OidcCallers(
-                        new OidcSettings(ISSUER, null, null, "roles", "partner", "name", Map.of())))
+        assertThatThrownBy(() ->
+                        new OidcCallers(new OidcSettings(ISSUER, null, null, "roles", "partner", "name", Map.of())))
                 .isInstanceOf(RuleViolation.class)
                 .hasMessageContaining("audience");
         assertThatThrownBy(() -> callers("roles", Map.of("x", "boss"))).hasMessageContaining("boss");
