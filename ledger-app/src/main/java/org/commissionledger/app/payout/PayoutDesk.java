@@ -90,7 +90,7 @@ public final class PayoutDesk {
             throw new IllegalStateException("a payout is numbered by the position of its request");
         }
         return new Decided(
-                List.of(json.newEvent(Payout.STREAM + event.payout(), "Payout", 0, event, "{}")),
+                List.of(json.newEvent(Payout.STREAM + event.payout(), "Payout", 0, event, json.metadata())),
                 Long.toString(event.payout()));
     }
 

@@ -71,10 +71,10 @@ public final class PayoutQuery {
      *
      * @param status only those that are so, or null
      * @param before the last payout of the page before, or null for the first page
-     * @param limit from 1 to {@link #PAGE}
+     * @param limit from 1 to {@link #PAGE}, or one more to see whether others follow
      */
     public List<Line> page(Scope scope, @Nullable PayoutStatus status, @Nullable Long before, int limit) {
-        if (limit < 1 || limit > PAGE) {
+        if (limit < 1 || limit > PAGE + 1) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE + " lines, not " + limit);
         }
         return jdbc.sql(SELECT + of(scope)
