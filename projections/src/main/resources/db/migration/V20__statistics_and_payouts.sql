@@ -1,4 +1,4 @@
--- When the ledger took each order in: the first of its events. Statistics may be asked for by it (ADR 19).
+-- When the ledger took each order in: the first of its events. Statistics may be asked for by it (ADR 20).
 alter table order_view add column recorded_at timestamptz;
 
 update order_view set recorded_at = event.recorded_at

@@ -1,6 +1,7 @@
 package org.commissionledger.app.feed;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,11 @@ final class ImportChunk {
         this.terms = new TermsBook(offer, partners, tiers, request.businessZone());
         this.tiers = tiers;
         this.json = json;
+    }
+
+    /** Takes a row that its order's last event was recorded for (R23). */
+    void takeRecorded() {
+        summary.nothing(Decision.Nothing.SAME);
     }
 
     /** Takes one row, all of it or, if it cannot be used, nothing of it. */
@@ -168,11 +174,11 @@ final class ImportChunk {
     }
 
     private String metadata(StagedRow staged) {
-        return json.writeMetadata(Map.of(
-                "import",
-                Long.toString(importId),
-                "row",
-                staged.row().file() + "#" + staged.row().place()));
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("import", Long.toString(importId));
+        metadata.put("row", staged.row().file() + "#" + staged.row().place());
+        metadata.put("digest", staged.digest());
+        return json.writeMetadata(metadata);
     }
 
     List<NewEvent> events() {

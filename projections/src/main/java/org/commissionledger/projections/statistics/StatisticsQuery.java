@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many orders there are, and what has become of them by now (R4): by day, partner, sub id and more. Each order counts
- * once, with its present state, on the day that the date basis names (ADR 19).
+ * once, with its present state, on the day that the date basis names (ADR 20).
  */
 public final class StatisticsQuery {
 
