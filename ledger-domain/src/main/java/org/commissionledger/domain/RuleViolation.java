@@ -4,7 +4,7 @@ package org.commissionledger.domain;
  * A command that the rules refuse. The message is written for the person who gave the command: it says what was refused
  * and why, on one line.
  */
-public final class RuleViolation extends RuntimeException {
+public class RuleViolation extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public RuleViolation(String message) {

@@ -17,6 +17,16 @@ public record Scope(@Nullable PartnerId partner) {
         return new Scope(partner);
     }
 
+    /** The condition on rows with this column of partners; a query binds {@link #name} to {@code scope}. */
+    public String condition(String column) {
+        return partner == null ? "true" : column + " = :scope";
+    }
+
+    /** The id of the partner whose rows alone are seen, or null. */
+    public @Nullable String name() {
+        return partner == null ? null : partner.value();
+    }
+
     /** Whether rows of that partner may be seen. */
     public boolean holds(PartnerId other) {
         return partner == null || partner.equals(other);

@@ -67,17 +67,19 @@ final class QueryFamily implements Family {
     }
 
     private void balance() {
-        drain(new BalanceQuery(database.jdbc()).balances(partner(), AsOf.NOW));
+        drain(new BalanceQuery(database.jdbc(), Scope.ALL).balances(partner(), AsOf.NOW));
     }
 
     private void balanceThen() {
         AsOf moment = new AsOf(1 + random.nextLong(head), null, null);
-        drain(new BalanceQuery(database.jdbc()).balances(partner(), moment));
+        drain(new BalanceQuery(database.jdbc(), Scope.ALL).balances(partner(), moment));
     }
 
     private void page() {
         database.inSnapshot(_ -> {
-            drain(new OrderQuery(database.cursors()).orders(partner()).limit(PAGE));
+            drain(new OrderQuery(database.cursors(), Scope.ALL)
+                    .orders(OrderQuery.Filter.ofPartner(partner()))
+                    .limit(PAGE));
             return null;
         });
     }

@@ -7,6 +7,7 @@ import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.Settings;
 import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.TrialBalance;
 
@@ -54,7 +55,7 @@ public final class Checkpoints {
 
     /** The digest of what all accounts came to as of the event at the position. */
     public String digest(long position) {
-        JournalQuery journal = new JournalQuery(database.jdbc());
+        JournalQuery journal = new JournalQuery(database.jdbc(), Scope.ALL);
         return TrialBalance.of(journal.trialBalance(new AsOf(position, null, null)))
                 .digest();
     }

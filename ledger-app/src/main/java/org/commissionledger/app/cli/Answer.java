@@ -6,11 +6,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.Columns;
+import org.commissionledger.app.document.DocumentJson;
 import org.commissionledger.app.export.CsvRows;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what a command found out, in the format asked for; rows are written as they come, however many. */
@@ -18,10 +19,7 @@ final class Answer {
 
     private static final int ALIGNED_ROWS = 1_000;
 
-    private final JsonMapper json = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private final JsonMapper json = DocumentJson.INDENTED;
     private final PrintWriter out;
     private final Format format;
 
@@ -61,13 +59,34 @@ final class Answer {
         out.flush();
     }
 
-    /** Writes one row of columns as an object. */
-    void object(List<Column> columns, List<? extends @Nullable Object> values) {
-        if (format == Format.csv) {
-            rows(columns, Stream.of(values));
-            return;
+    /** Writes one document. */
+    <R extends Record> void object(Columns<R> columns, R document) {
+        switch (format) {
+            case json -> document(document);
+            case table -> object(columns.named(document));
+            case csv -> rows(columns, Stream.of(document));
         }
-        object(Column.named(columns, values));
+    }
+
+    /** Writes one document as JSON. */
+    void document(Record document) {
+        out.println(json.writeValueAsString(document));
+        out.flush();
+    }
+
+    /** Writes documents, one a row. */
+    <R extends Record> void rows(Columns<R> columns, Stream<R> documents) {
+        if (format == Format.json) {
+            try (JsonGenerator generator = json.createGenerator(out)) {
+                generator.writeStartArray();
+                documents.forEach(generator::writePOJO);
+                generator.writeEndArray();
+            }
+            out.println();
+            out.flush();
+        } else {
+            rows(columns.list(), documents.map(columns::values));
+        }
     }
 
     /** Writes rows: each has a value for each column, or null. */

@@ -2,7 +2,10 @@ package org.commissionledger.app.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.balance.Balances;
@@ -15,7 +18,7 @@ record BalancesExport(@Nullable String partner, AsOf asOf) implements Export<Bal
 
     @Override
     public List<Column> columns() {
-        return BalancesCommand.COLUMNS;
+        return BalanceDocument.COLUMNS.list();
     }
 
     /** Balances of a moment before are summed up from the journal. */
@@ -26,11 +29,11 @@ record BalancesExport(@Nullable String partner, AsOf asOf) implements Export<Bal
 
     @Override
     public Stream<BalanceLine> rows(JdbcClient jdbc, long position) {
-        return new BalanceQuery(jdbc).balances(partner, asOf);
+        return new BalanceQuery(jdbc, Scope.ALL).balances(partner, asOf);
     }
 
     @Override
-    public List<String> cells(BalanceLine line) {
-        return BalancesCommand.row(line);
+    public List<@Nullable Object> cells(BalanceLine line) {
+        return BalanceDocument.COLUMNS.values(BalanceDocument.of(line));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.bench.Bench;
 import org.commissionledger.app.bench.Figure;
 import org.commissionledger.app.bench.Sizes;
+import org.commissionledger.app.document.Column;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -3,17 +3,20 @@ package org.commissionledger.app.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.commissionledger.app.embedded.EmbeddedPostgres;
-import org.jspecify.annotations.Nullable;
+import org.commissionledger.app.security.Role;
+import org.commissionledger.app.security.Users;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.partner.PartnerId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** Shows the product on example data in a throw-away home, with the very commands that a user would type. */
 @Command(
         name = "demo",
-        description = "Import the example feeds into a throw-away home and show what comes of them.",
+        description = "Import the example feeds into a throw-away home, show what comes of them, and serve it.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -32,21 +35,59 @@ final class DemoCommand implements Callable<Integer> {
     /** One whose commission was cut by rounding, lowered on delivery and corrected after confirmation. */
     private static final String ORDER = "aliexpress:8213907714436107";
 
+    private static final PartnerId PARTNER = new PartnerId("anna-travels");
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--once", description = "End when all is shown.")
     private boolean once;
 
+    @Option(names = "--port", defaultValue = "0", description = "Where to serve it (default: any port that is free).")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Only an address that no other machine reaches (default: ${DEFAULT-VALUE}).")
+    private String bind = "127.0.0.1";
+
     @Override
     public Integer call() throws IOException {
-        Path home = Files.createTempDirectory("ledger-demo");
-        try (EmbeddedPostgres _ = EmbeddedPostgres.attach(home)) {
-            Path files = unpack(home);
-            return show(home, files);
-        } finally {
-            delete(home);
+        if (!once && !isLoopback(bind)) {
+            throw new RuleViolation("the demo serves this machine alone: --bind " + bind
+                    + " would show its log-ins to others; leave --bind out");
         }
+        Path home = Files.createTempDirectory("ledger-demo");
+        DemoHome throwAway = new DemoHome(home, EmbeddedPostgres.attach(home));
+        try (throwAway) {
+            Path files = unpack(home);
+            int worst = show(home, files);
+            return once || worst > LedgerMain.FINDINGS ? worst : serve(throwAway, files);
+        }
+    }
+
+    private static boolean isLoopback(String address) throws IOException {
+        return InetAddress.getByName(address).isLoopbackAddress();
+    }
+
+    /** Serves until interrupted; whoever looks at the terminal can log in. */
+    private int serve(DemoHome throwAway, Path files) {
+        throwAway.closeOnInterrupt();
+        say("Now the same over HTTP. Log in as any of these; the passwords are of this demo alone:");
+        try (Ledger ledger = Ledger.embedded(throwAway.home(), Clock.systemUTC())) {
+            Users users = new Users(ledger.database(), ledger.clock());
+            for (Role role : Role.values()) {
+                String password = Users.randomPassword();
+                PartnerId partner = role == Role.PARTNER ? PARTNER : null;
+                users.create(role.text(), role, partner, password);
+                spec.commandLine()
+                        .getOut()
+                        .println("  " + role.text() + "  " + password + (partner == null ? "" : "  sees " + partner));
+            }
+        }
+        return run(throwAway.home(), files, "serve --bind " + bind + " --port " + port);
     }
 
     private int show(Path home, Path files) {
@@ -77,10 +118,6 @@ final class DemoCommand implements Callable<Integer> {
         worst = Math.max(worst, run(home, files, "trial-balance"));
         say("Importing a feed again changes nothing:");
         worst = Math.max(worst, run(home, files, "import feed-2026-07-31.json --as-of 2026-07-31T23:59:59Z"));
-        if (!once) {
-            say(
-                    "That was all: the screens and the REST API come with 'ledger serve', which is not part of this version.");
-        }
         return worst <= LedgerMain.FINDINGS ? LedgerMain.DONE : worst;
     }
 
@@ -119,25 +156,5 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return files;
-    }
-
-    private static void delete(Path home) throws IOException {
-        Files.walkFileTree(home, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

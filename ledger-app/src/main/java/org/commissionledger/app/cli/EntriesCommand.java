@@ -1,10 +1,10 @@
 package org.commissionledger.app.cli;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.app.document.EntryDocument;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,19 +15,6 @@ import picocli.CommandLine.ParentCommand;
 /** The journal (R14). */
 @Command(name = "entries", description = "The journal: every entry with its cause.", mixinStandardHelpOptions = true)
 final class EntriesCommand implements Callable<Integer> {
-
-    static final List<Column> COLUMNS = List.of(
-            Column.number("position"),
-            Column.text("event_id"),
-            Column.text("event_type"),
-            Column.text("account"),
-            Column.text("currency"),
-            Column.number("amount"),
-            Column.text("reason"),
-            Column.text("order"),
-            Column.text("partner"),
-            Column.text("occurred_at"),
-            Column.text("recorded_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -49,23 +36,8 @@ final class EntriesCommand implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Queries.of(ledger.open(), moment)
                 .streaming(
-                        jdbc -> new JournalQuery(jdbc).entries(partner, order, account, moment),
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(EntriesCommand::row)));
+                        jdbc -> new JournalQuery(jdbc, Scope.ALL).entries(partner, order, account, moment),
+                        lines -> ledger.answer().rows(EntryDocument.COLUMNS, lines.map(EntryDocument::of)));
         return LedgerMain.DONE;
-    }
-
-    static List<@Nullable Object> row(JournalQuery.Line line) {
-        return Arrays.asList(
-                line.position(),
-                line.eventId(),
-                line.eventType(),
-                line.account(),
-                line.currency().getCurrencyCode(),
-                Amounts.format(line.amount(), line.currency()),
-                line.reason(),
-                line.order(),
-                line.partner(),
-                line.occurredAt().toString(),
-                line.recordedAt().toString());
     }
 }

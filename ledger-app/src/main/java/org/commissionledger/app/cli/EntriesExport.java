@@ -8,10 +8,13 @@ import java.io.OutputStreamWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EntryDocument;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
 import org.commissionledger.app.export.HledgerJournal;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Journal;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public List<Column> columns() {
-        return EntriesCommand.COLUMNS;
+        return EntryDocument.COLUMNS.list();
     }
 
     @Override
@@ -43,12 +46,12 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public Stream<JournalQuery.Line> rows(JdbcClient jdbc, long position) {
-        return new JournalQuery(jdbc).entries(partner, null, null, asOf);
+        return new JournalQuery(jdbc, Scope.ALL).entries(partner, null, null, asOf);
     }
 
     @Override
     public List<@Nullable Object> cells(JournalQuery.Line line) {
-        return EntriesCommand.row(line);
+        return EntryDocument.COLUMNS.values(EntryDocument.of(line));
     }
 
     /** Entries come in the order of their events, so the event tells how far we are without counting entries first. */

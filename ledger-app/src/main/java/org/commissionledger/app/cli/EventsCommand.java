@@ -3,9 +3,13 @@ package org.commissionledger.app.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,17 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The event stream, as it is stored. */
 @Command(name = "events", description = "The event stream.", mixinStandardHelpOptions = true)
 final class EventsCommand implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("position"),
-            Column.text("type"),
-            Column.text("aggregate"),
-            Column.number("sequence"),
-            Column.text("event_id"),
-            Column.text("recorded_at"),
-            Column.text("payload"),
-            Column.text("metadata"),
-            Column.text("hash"));
 
     private static final List<Column> TABLE = List.of(
             Column.number("position"),
@@ -62,27 +55,14 @@ final class EventsCommand implements Callable<Integer> {
         Ledger open = ledger.open();
         Answer answer = ledger.answer();
         Queries.of(open)
-                .streaming(
-                        jdbc -> new EventQuery(jdbc).events(order, partner, type, from, to),
-                        events -> answer.rows(
-                                answer.format() == Format.table ? TABLE : COLUMNS,
-                                events.map(event ->
-                                        answer.format() == Format.table ? brief(event) : row(event, answer.format()))));
+                .streaming(jdbc -> new EventQuery(jdbc, Scope.ALL).events(order, partner, type, from, to), events -> {
+                    if (answer.format() == Format.table) {
+                        answer.rows(TABLE, events.map(EventsCommand::brief));
+                    } else {
+                        answer.rows(EventDocument.COLUMNS, events.map(EventDocument::of));
+                    }
+                });
         return LedgerMain.DONE;
-    }
-
-    private static List<@Nullable Object> row(StoredEvent event, Format format) {
-        boolean json = format == Format.json;
-        return Arrays.asList(
-                event.position(),
-                event.type(),
-                event.aggregateId(),
-                event.sequence(),
-                event.eventId(),
-                event.recordedAt().toString(),
-                json ? MAPPER.readTree(event.payload()) : event.payload(),
-                json ? MAPPER.readTree(event.metadata()) : event.metadata(),
-                event.hash());
     }
 
     private static List<@Nullable Object> brief(StoredEvent event) {

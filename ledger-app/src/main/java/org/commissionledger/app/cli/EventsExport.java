@@ -4,9 +4,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Orders;
 import org.commissionledger.projections.tier.Tiers;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,14 @@ record EventsExport(
     @Override
     public long position(JdbcClient jdbc) {
         long end = partner == null
-                ? new EventQuery(jdbc).head()
+                ? new EventQuery(jdbc, Scope.ALL).head()
                 : Projector.position(jdbc, List.of(new Orders(), new Tiers()));
         return to == null ? end : Math.clamp(to, 0, end);
     }
 
     @Override
     public Stream<StoredEvent> rows(JdbcClient jdbc, long position) {
-        return new EventQuery(jdbc).events(null, partner, null, from, position);
+        return new EventQuery(jdbc, Scope.ALL).events(null, partner, null, from, position);
     }
 
     @Override

@@ -3,12 +3,14 @@ package org.commissionledger.app.cli;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Projection;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,6 +60,6 @@ interface Export<T> {
         }
         return asOf.recorded() == null
                 ? reached
-                : Math.min(reached, new EventQuery(jdbc).lastRecordedBy(asOf.recorded()));
+                : Math.min(reached, new EventQuery(jdbc, Scope.ALL).lastRecordedBy(asOf.recorded()));
     }
 }

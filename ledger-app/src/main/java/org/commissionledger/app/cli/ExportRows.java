@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.List;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.export.CsvRows;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;

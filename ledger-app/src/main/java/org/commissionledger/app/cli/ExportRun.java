@@ -1,6 +1,7 @@
 package org.commissionledger.app.cli;
 
 import org.commissionledger.app.export.ExportWriter;
+import org.commissionledger.app.wiring.Queries;
 
 /** One export on its way: hands rows to the writer as the database gives them, and counts. */
 final class ExportRun<T> {

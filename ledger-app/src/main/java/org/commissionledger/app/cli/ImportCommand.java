@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.Durations;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportRequest;
 import org.commissionledger.app.feed.ImportSummary;

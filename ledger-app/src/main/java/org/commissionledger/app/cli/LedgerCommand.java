@@ -1,6 +1,7 @@
 package org.commissionledger.app.cli;
 
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.StreamedJson;
 import org.commissionledger.app.wiring.Ledger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,12 @@ final class LedgerCommand implements Callable<Integer> {
     /** Says beside the answer what the user should know. */
     void warn(String line) {
         spec.commandLine().getErr().println("ledger: " + line);
+    }
+
+    /** Says on stdout what the user waits for. */
+    void tell(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 
     /** A JSON document for an answer that is too long to hold. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.commissionledger.app.eventstore.Origin;
+import org.commissionledger.app.eventstore.Origin.Source;
 import org.commissionledger.app.feed.UnusableFeedException;
 import org.commissionledger.domain.RuleViolation;
 import picocli.CommandLine;
@@ -55,8 +57,15 @@ public final class LedgerMain {
         return line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(LedgerMain::executed)
                 .setParameterExceptionHandler(LedgerMain::wrongUsage)
                 .setExecutionExceptionHandler(LedgerMain::failed);
+    }
+
+    /** Whatever the command changes, the system's user changed it. */
+    private static int executed(CommandLine.ParseResult parsed) {
+        Origin origin = Origin.by(System.getProperty("user.name"), Source.CLI);
+        return ScopedValue.where(Origin.CURRENT, origin).call(() -> new CommandLine.RunLast().execute(parsed));
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {

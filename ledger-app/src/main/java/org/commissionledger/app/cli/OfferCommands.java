@@ -1,19 +1,17 @@
 package org.commissionledger.app.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.OfferDocument;
 import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.offer.RateSchedule;
-import org.commissionledger.domain.offer.Tier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -58,18 +56,10 @@ final class OfferCommands implements Callable<Integer> {
         Ledger open = ledger.open();
         ledger.answer()
                 .rows(
-                        List.of(
-                                Column.text("offer"),
-                                Column.text("advertiser"),
-                                Column.text("currency"),
-                                Column.number("versions")),
+                        OfferDocument.Line.COLUMNS,
                         open.offers().names().stream()
                                 .map(name -> open.offers().get(name))
-                                .map(offer -> List.of(
-                                        offer.offer().value(),
-                                        offer.advertiser(),
-                                        offer.currency().getCurrencyCode(),
-                                        offer.schedules().size())));
+                                .map(OfferDocument.Line::of));
         return LedgerMain.DONE;
     }
 
@@ -81,7 +71,7 @@ final class OfferCommands implements Callable<Integer> {
     private int print(OfferState offer) {
         Answer answer = ledger.answer();
         if (answer.format() == Format.json) {
-            answer.object(document(offer));
+            answer.document(OfferDocument.of(offer));
         } else {
             answer.text("offer " + offer.offer() + " of advertiser " + offer.advertiser() + ", in " + offer.currency());
             answer.rows(TIERS, offer.schedules().stream().flatMap(schedule -> tiers(schedule, offer.currency())));
@@ -99,36 +89,5 @@ final class OfferCommands implements Callable<Integer> {
                         tier.rate().toString(),
                         List.copyOf(schedule.excludedCategories()),
                         schedule.referralRate().toString()));
-    }
-
-    static Map<String, Object> document(OfferState offer) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("offer", offer.offer().value());
-        document.put("advertiser", offer.advertiser());
-        document.put("currency", offer.currency().getCurrencyCode());
-        document.put(
-                "versions",
-                offer.schedules().stream()
-                        .map(schedule -> version(schedule, offer.currency()))
-                        .toList());
-        return document;
-    }
-
-    private static Map<String, Object> version(RateSchedule schedule, Currency currency) {
-        Map<String, Object> version = new LinkedHashMap<>();
-        version.put("version", schedule.version());
-        version.put("effective_from", schedule.effectiveFrom().toString());
-        version.put("basis", schedule.basis().name());
-        List<Map<String, String>> tiers = new ArrayList<>();
-        for (Tier tier : schedule.tiers()) {
-            Map<String, String> line = new LinkedHashMap<>();
-            line.put("turnover", Amounts.format(tier.turnover(), currency));
-            line.put("rate", tier.rate().toString());
-            tiers.add(line);
-        }
-        version.put("tiers", tiers);
-        version.put("excluded_categories", List.copyOf(schedule.excludedCategories()));
-        version.put("referral_rate", schedule.referralRate().toString());
-        return version;
     }
 }

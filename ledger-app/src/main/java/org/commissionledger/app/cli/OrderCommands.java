@@ -1,8 +1,13 @@
 package org.commissionledger.app.cli;
 
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.ExplanationDocument;
+import org.commissionledger.app.document.OrderDocument;
+import org.commissionledger.app.document.OrderStepDocument;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.Patience;
 import picocli.CommandLine.Command;
@@ -36,8 +41,8 @@ final class OrderCommands implements Callable<Integer> {
         Queries.of(open, moment);
         ledger.answer()
                 .object(
-                        OrderColumns.COLUMNS,
-                        OrderColumns.row(open.orderStories().show(id, moment)));
+                        OrderDocument.COLUMNS,
+                        OrderDocument.of(open.orderStories(Scope.ALL).show(id, moment)));
         return LedgerMain.DONE;
     }
 
@@ -48,8 +53,8 @@ final class OrderCommands implements Callable<Integer> {
     int history(@Parameters(paramLabel = "ID") String id, @Mixin AsOfOptions asOf) {
         ledger.answer()
                 .rows(
-                        OrderDocuments.HISTORY,
-                        explained(id, Patience.USUAL, asOf).steps().stream().map(OrderDocuments::step));
+                        OrderStepDocument.COLUMNS,
+                        explained(id, Patience.USUAL, asOf).steps().stream().map(OrderStepDocument::of));
         return LedgerMain.DONE;
     }
 
@@ -77,7 +82,7 @@ final class OrderCommands implements Callable<Integer> {
         if (answer.format() == Format.table) {
             explanation.lines().forEach(answer::text);
         } else {
-            answer.object(ExplanationDocument.of(explanation));
+            answer.object(ExplanationDocument.COLUMNS, ExplanationDocument.of(explanation));
         }
         return explanation.rate().addsUp() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }
@@ -86,6 +91,6 @@ final class OrderCommands implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Ledger open = ledger.open();
         Queries.of(open, moment);
-        return open.orderStories().explain(id, moment, patience);
+        return open.orderStories(Scope.ALL).explain(id, moment, patience);
     }
 }

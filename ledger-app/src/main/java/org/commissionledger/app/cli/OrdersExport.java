@@ -2,7 +2,10 @@ package org.commissionledger.app.cli;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.commissionledger.projections.orders.Orders;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public List<Column> columns() {
-        return OrderColumns.COLUMNS;
+        return OrderDocument.COLUMNS.list();
     }
 
     @Override
@@ -23,16 +26,16 @@ record OrdersExport(@Nullable String partner) implements Export<OrderQuery.Line>
 
     @Override
     public Stream<OrderQuery.Line> rows(JdbcClient jdbc, long position) {
-        return new OrderQuery(jdbc).orders(partner);
+        return new OrderQuery(jdbc, Scope.ALL).orders(OrderQuery.Filter.ofPartner(partner));
     }
 
     @Override
     public List<@Nullable Object> cells(OrderQuery.Line order) {
-        return OrderColumns.row(order);
+        return OrderDocument.COLUMNS.values(OrderDocument.of(order));
     }
 
     @Override
     public long total(JdbcClient jdbc, long position) {
-        return new OrderQuery(jdbc).count(partner);
+        return new OrderQuery(jdbc, Scope.ALL).count(partner);
     }
 }

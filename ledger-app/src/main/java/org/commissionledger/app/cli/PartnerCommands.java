@@ -3,15 +3,18 @@ package org.commissionledger.app.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.PartnerDocument;
 import org.commissionledger.app.partner.Partners;
 import org.commissionledger.app.partner.Registration;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.directory.DirectoryQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,14 +28,6 @@ import picocli.CommandLine.Spec;
 /** Partners: who earns commission, and who referred them (R13, R18). */
 @Command(name = "partner", description = "Register and show partners.", mixinStandardHelpOptions = true)
 final class PartnerCommands implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("partner"),
-            Column.text("tracking_ids"),
-            Column.text("referred_by"),
-            Column.text("owner"),
-            Column.text("on_sight"),
-            Column.text("registered_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -93,8 +88,8 @@ final class PartnerCommands implements Callable<Integer> {
     int list() {
         Queries.of(ledger.open())
                 .streaming(
-                        jdbc -> new DirectoryQuery(jdbc).partners(null),
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(PartnerCommands::row)));
+                        jdbc -> new DirectoryQuery(jdbc, Scope.ALL).partners(null),
+                        lines -> ledger.answer().rows(PartnerDocument.COLUMNS, lines.map(PartnerDocument::of)));
         return LedgerMain.DONE;
     }
 
@@ -104,26 +99,13 @@ final class PartnerCommands implements Callable<Integer> {
     }
 
     private int showOne(Ledger open, String id) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        Queries.of(open)
-                .streaming(
-                        jdbc -> new DirectoryQuery(jdbc).partners(id),
-                        lines -> lines.forEach(line -> document.putAll(Column.named(COLUMNS, row(line)))));
-        if (document.isEmpty()) {
-            throw new RuleViolation("there is no partner " + id);
-        }
-        ledger.answer().object(document);
+        PartnerDocument partner = Queries.of(open)
+                .answer(jdbc -> new DirectoryQuery(jdbc, Scope.ALL)
+                        .find(id)
+                        .map(PartnerDocument::of)
+                        .orElseThrow(() -> new UnknownName("there is no partner " + id)));
+        ledger.answer().object(PartnerDocument.COLUMNS, partner);
         return LedgerMain.DONE;
-    }
-
-    private static List<Object> row(DirectoryQuery.PartnerLine line) {
-        return Arrays.asList(
-                line.partner(),
-                line.trackingIds(),
-                line.referrer(),
-                line.owner(),
-                line.onSight(),
-                line.registeredAt().toString());
     }
 
     /** @throws RuleViolation where the text cannot be a partner's id */

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.PayoutDocument;
+import org.commissionledger.app.document.WalletDocument;
 import org.commissionledger.app.payout.PayoutDesk;
 import org.commissionledger.app.payout.PayoutFile;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.payout.PayoutCommand.Request;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
@@ -35,25 +37,6 @@ import picocli.CommandLine.Spec;
         description = "Request payouts, approve and pay them; set the wallets that they go to.",
         mixinStandardHelpOptions = true)
 final class PayoutCommands implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("payout"),
-            Column.text("partner"),
-            Column.text("currency"),
-            Column.number("amount"),
-            Column.text("method"),
-            Column.text("wallet"),
-            Column.text("status"),
-            Column.text("flags"),
-            Column.text("requested_at"),
-            Column.text("opens_at"),
-            Column.text("due_at"),
-            Column.text("approved_by"),
-            Column.text("ended_at"),
-            Column.text("note"));
-
-    private static final List<Column> WALLETS =
-            List.of(Column.text("partner"), Column.text("method"), Column.text("wallet"), Column.text("changed_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -152,7 +135,8 @@ final class PayoutCommands implements Callable<Integer> {
         Queries.of(open)
                 .streaming(
                         jdbc -> pages(new PayoutQuery(jdbc), scope, only),
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(line -> row(line, now))));
+                        lines -> ledger.answer()
+                                .rows(PayoutDocument.COLUMNS, lines.map(line -> PayoutDocument.of(line, now))));
         return LedgerMain.DONE;
     }
 
@@ -178,15 +162,7 @@ final class PayoutCommands implements Callable<Integer> {
 
     private int printWallets(Ledger open, Scope scope) {
         List<WalletLine> lines = Queries.of(open).answer(jdbc -> new PayoutQuery(jdbc).wallets(scope));
-        ledger.answer()
-                .rows(
-                        WALLETS,
-                        lines.stream()
-                                .map(line -> List.of(
-                                        line.partner(),
-                                        line.method().word(),
-                                        line.method().shown(line.number()),
-                                        line.changedAt().toString())));
+        ledger.answer().rows(WalletDocument.COLUMNS, lines.stream().map(WalletDocument::of));
         return LedgerMain.DONE;
     }
 
@@ -198,7 +174,10 @@ final class PayoutCommands implements Callable<Integer> {
         Line line = Queries.of(open)
                 .answer(jdbc -> new PayoutQuery(jdbc).find(Scope.ALL, payout))
                 .orElseThrow(() -> new RuleViolation("there is no payout " + payout));
-        ledger.answer().object(COLUMNS, row(line, open.clock().instant()));
+        ledger.answer()
+                .object(
+                        PayoutDocument.COLUMNS,
+                        PayoutDocument.of(line, open.clock().instant()));
         return LedgerMain.DONE;
     }
 
@@ -209,26 +188,6 @@ final class PayoutCommands implements Callable<Integer> {
                         page -> !page.isEmpty(),
                         page -> query.page(scope, status, page.getLast().payout(), PayoutQuery.PAGE))
                 .flatMap(List::stream);
-    }
-
-    private static List<@Nullable Object> row(Line line, Instant now) {
-        return Arrays.asList(
-                line.payout(),
-                line.partner(),
-                line.currency().getCurrencyCode(),
-                Amounts.format(line.amount(), line.currency()),
-                line.method().word(),
-                line.method().shown(line.wallet()),
-                line.status().word(),
-                Stream.of(line.isOverdue(now) ? "OVERDUE" : "", line.walletRecent() ? "WALLET_CHANGED" : "")
-                        .filter(flag -> !flag.isEmpty())
-                        .toList(),
-                line.requestedAt().toString(),
-                line.opensAt().toString(),
-                line.dueAt().toString(),
-                line.approvedBy(),
-                line.endedAt() == null ? null : line.endedAt().toString(),
-                line.note());
     }
 
     private static Scope scope(@Nullable String partner) {

@@ -1,14 +1,13 @@
 package org.commissionledger.app.cli;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.wiring.Ledger;
-import org.commissionledger.domain.RuleViolation;
-import org.jspecify.annotations.Nullable;
+import org.commissionledger.app.wiring.Queries;
+import org.commissionledger.domain.UnknownName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,16 +22,6 @@ import picocli.CommandLine.Spec;
         description = "Feed rows that could not be used: list them, show one, retry them.",
         mixinStandardHelpOptions = true)
 final class QuarantineCommands implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.number("number"),
-            Column.number("import"),
-            Column.text("file"),
-            Column.number("place"),
-            Column.text("reason"),
-            Column.text("detail"),
-            Column.text("recorded_at"),
-            Column.text("resolved_at"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -50,17 +39,15 @@ final class QuarantineCommands implements Callable<Integer> {
         Queries.of(ledger.open())
                 .streaming(
                         QuarantineDesk::open,
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(QuarantineCommands::row)));
+                        lines -> ledger.answer().rows(QuarantineDocument.COLUMNS, lines.map(QuarantineDocument::of)));
         return LedgerMain.DONE;
     }
 
     @Command(name = "show", description = "One row, whole.", mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "N") long number) {
         QuarantineDesk.Line line = QuarantineDesk.find(ledger.open().database().jdbc(), number)
-                .orElseThrow(() -> new RuleViolation("there is no row " + number + " in quarantine"));
-        Map<String, @Nullable Object> document = Column.named(COLUMNS, row(line));
-        document.put("raw", line.raw());
-        ledger.answer().object(document);
+                .orElseThrow(() -> new UnknownName("there is no row " + number + " in quarantine"));
+        ledger.answer().object(QuarantineDocument.Whole.COLUMNS, QuarantineDocument.Whole.of(line));
         return LedgerMain.DONE;
     }
 
@@ -80,17 +67,5 @@ final class QuarantineCommands implements Callable<Integer> {
         summaries.forEach(all::addAll);
         ImportCommand.print(ledger.answer(), summaries.size(), all, System.nanoTime() - start);
         return all.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
-    }
-
-    private static List<@Nullable Object> row(QuarantineDesk.Line line) {
-        return Arrays.asList(
-                line.number(),
-                line.importId(),
-                line.file(),
-                line.place(),
-                line.reason(),
-                line.detail(),
-                line.recordedAt().toString(),
-                line.resolvedAt() == null ? null : line.resolvedAt().toString());
     }
 }

@@ -1,8 +1,9 @@
 package org.commissionledger.app.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.app.document.ReferralDocument;
+import org.commissionledger.app.wiring.Queries;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.referral.ReferralQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,13 +17,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class ReferralsCommand implements Callable<Integer> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("referrer"),
-            Column.text("partner"),
-            Column.text("currency"),
-            Column.number("earned"),
-            Column.number("orders"));
-
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
 
@@ -33,17 +27,8 @@ final class ReferralsCommand implements Callable<Integer> {
     public Integer call() {
         Queries.of(ledger.open())
                 .streaming(
-                        jdbc -> new ReferralQuery(jdbc).earnings(partner),
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(ReferralsCommand::row)));
+                        jdbc -> new ReferralQuery(jdbc, Scope.ALL).earnings(partner),
+                        lines -> ledger.answer().rows(ReferralDocument.COLUMNS, lines.map(ReferralDocument::of)));
         return LedgerMain.DONE;
-    }
-
-    private static List<Object> row(ReferralQuery.Line line) {
-        return List.of(
-                line.referrer(),
-                line.partner(),
-                line.currency().getCurrencyCode(),
-                Amounts.format(line.earned(), line.currency()),
-                line.orders());
     }
 }

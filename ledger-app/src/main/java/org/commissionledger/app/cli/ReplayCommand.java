@@ -2,23 +2,20 @@ package org.commissionledger.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import org.commissionledger.app.document.Columns;
+import org.commissionledger.app.document.ReplayDocument;
 import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.ReplayResult;
-import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
-import org.commissionledger.projections.Table;
-import org.commissionledger.projections.rebuild.Cause;
 import org.commissionledger.projections.rebuild.Comparison;
-import org.commissionledger.projections.rebuild.Difference;
 import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -32,6 +29,8 @@ import picocli.CommandLine.ParentCommand;
         description = "Rebuild projections from event 1 beside the live tables, and compare or promote them.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final Columns<ReplayDocument> REPLAY = Columns.of(ReplayDocument.class);
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -81,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (from != null || to != null) {
             throw new RuleViolation("a rebuild is of all events; --from and --to go with --with-offer");
         }
-        List<Projection> chosen = chosen();
+        List<Projection> chosen = Projections.named(names);
         boolean promote = mode != null && mode.promote;
         Ledger open = ledger.open();
         long start = System.nanoTime();
@@ -96,80 +95,18 @@ final class ReplayCommand implements Callable<Integer> {
         return promote || result.isClean() ? LedgerMain.DONE : LedgerMain.FINDINGS;
     }
 
-    private List<Projection> chosen() {
-        List<Projection> all = Projections.all();
-        for (String name : names) {
-            if (all.stream().noneMatch(projection -> projection.name().equals(name))) {
-                throw new RuleViolation("there is no projection " + name + "; there are "
-                        + String.join(", ", all.stream().map(Projection::name).toList()));
-            }
-        }
-        return all.stream()
-                .filter(projection -> names.isEmpty() || names.contains(projection.name()))
-                .toList();
-    }
-
     private void print(ReplayResult result, long nanos) {
         Answer answer = ledger.answer();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("mode", result.promoted() ? "promote" : "check");
-        document.put("clean", result.isClean());
-        document.put("events", result.head());
-        document.put("seconds", Durations.seconds(nanos));
-        document.put("events_per_second", result.head() * TimeUnit.SECONDS.toNanos(1) / Math.max(1, nanos));
-        document.put("differing_rows", result.differing());
+        ReplayDocument document = ReplayDocument.of(result, nanos);
         if (answer.format() == Format.table) {
-            answer.object(document);
+            Map<String, @Nullable Object> summary = REPLAY.named(document);
+            summary.keySet().removeAll(Set.of("projections", "differences"));
+            answer.object(summary);
             result.projections().forEach(projection -> answer.text(sentence(projection)));
             result.differences().forEach(difference -> answer.text("  " + difference.text()));
         } else {
-            document.put(
-                    "projections",
-                    result.projections().stream().map(ReplayCommand::object).toList());
-            document.put(
-                    "differences",
-                    result.differences().stream().map(ReplayCommand::object).toList());
-            answer.object(document);
+            answer.object(REPLAY, document);
         }
-    }
-
-    private static Map<String, Object> object(ReplayedProjection projection) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("projection", projection.name());
-        object.put("clean", projection.isSound());
-        object.put("position", projection.standing().position());
-        object.put("applied", projection.standing().applied());
-        object.put("rebuilt_position", projection.position());
-        object.put("log_position", projection.head());
-        object.put(
-                "tables",
-                projection.tables().stream().map(ReplayCommand::object).toList());
-        return object;
-    }
-
-    private static Map<String, Object> object(Comparison table) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("table", table.table().name());
-        object.put("live_rows", table.liveRows());
-        object.put("rebuilt_rows", table.rebuiltRows());
-        object.put("differences", table.differences());
-        return object;
-    }
-
-    private static Map<String, @Nullable Object> object(ExplainedDifference explained) {
-        Difference difference = explained.difference();
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("table", difference.table().name());
-        object.put("key", difference.namedKey());
-        object.put(
-                "columns", difference.columns().stream().map(Table.Column::name).toList());
-        object.put("live", difference.named(difference.live()));
-        object.put("rebuilt", difference.named(difference.rebuilt()));
-        Cause cause = explained.cause();
-        object.put("event", cause == null ? null : cause.position());
-        object.put("event_type", cause == null ? null : cause.type());
-        object.put("explanation", cause == null ? null : cause.how());
-        return object;
     }
 
     private static String sentence(ReplayedProjection projection) {

@@ -1,17 +1,16 @@
 package org.commissionledger.app.cli;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.StatementDocument;
+import org.commissionledger.app.document.StatementDocument.Line;
+import org.commissionledger.app.document.StreamedJson;
 import org.commissionledger.app.statement.CurrencyStatement;
-import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.Purse;
@@ -20,18 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a partner's statements as they are walked, in any of the formats. */
 final class StatementAnswer {
-
-    private static final List<Column> LINES = List.of(
-            Column.number("position"),
-            Column.text("occurred_at"),
-            Column.text("recorded_at"),
-            Column.text("event_type"),
-            Column.text("order"),
-            Column.text("account"),
-            Column.number("amount"),
-            Column.number("balance"),
-            Column.text("reason"),
-            Column.text("why"));
 
     private final LedgerCommand ledger;
     private final PartnerId partner;
@@ -53,24 +40,7 @@ final class StatementAnswer {
 
     private void json(List<CurrencyStatement> statements) {
         try (StreamedJson json = ledger.streamedJson()) {
-            json.startArray();
-            for (CurrencyStatement statement : statements) {
-                Currency currency = statement.currency();
-                json.startObject();
-                json.field("partner", partner.value());
-                json.field("currency", currency.getCurrencyCode());
-                json.field("from", instant(period.from()));
-                json.field("to", instant(period.to()));
-                json.field("by", by());
-                json.field("opening", purses(statement.opening(), currency));
-                try (Stream<StatementLine> lines = statement.lines()) {
-                    json.array("lines", lines.map(line -> object(line, currency)));
-                }
-                json.field("closing", purses(statement.closing(), currency));
-                json.field("agrees", statement.agrees());
-                json.endObject();
-            }
-            json.endArray();
+            StatementDocument.write(json, partner, period, statements);
         }
     }
 
@@ -83,10 +53,13 @@ final class StatementAnswer {
             Currency currency = statement.currency();
             answer.text("Statement of " + partner + " in " + currency.getCurrencyCode()
                     + (period.from() == null ? "" : ", after " + period.from())
-                    + (period.to() == null ? ", up to now" : ", up to " + period.to()) + ", by " + by() + " time");
+                    + (period.to() == null ? ", up to now" : ", up to " + period.to()) + ", by "
+                    + StatementDocument.by(period) + " time");
             answer.text("Opening: " + words(statement.opening(), currency));
             try (Stream<StatementLine> lines = statement.lines()) {
-                answer.rows(LINES, lines.map(line -> row(line, line.purse().word(), currency)));
+                answer.rows(
+                        Line.COLUMNS,
+                        lines.map(line -> Line.of(line, line.purse().word(), currency)));
             }
             answer.text("Closing: " + words(statement.closing(), currency));
             if (!statement.agrees()) {
@@ -98,7 +71,7 @@ final class StatementAnswer {
 
     /** One table for all currencies, each line with its own. */
     private void csv(List<CurrencyStatement> statements) {
-        List<Column> columns = Stream.concat(Stream.of(Column.text("currency")), LINES.stream())
+        List<Column> columns = Stream.concat(Stream.of(Column.text("currency")), Line.COLUMNS.list().stream())
                 .toList();
         try (Stream<List<@Nullable Object>> lines = statements.stream()
                 .map(StatementAnswer::withCurrency)
@@ -113,48 +86,14 @@ final class StatementAnswer {
         return statement.lines().map(line -> {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(currency.getCurrencyCode());
-            row.addAll(row(line, line.entry().account(), currency));
+            row.addAll(Line.COLUMNS.values(Line.of(line, line.entry().account(), currency)));
             return row;
         });
     }
 
-    private String by() {
-        return period.by().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<@Nullable Object> row(StatementLine line, String account, Currency currency) {
-        return Arrays.asList(
-                line.entry().cause().position(),
-                line.entry().occurredAt().toString(),
-                line.entry().cause().recordedAt().toString(),
-                line.entry().cause().type(),
-                line.entry().order(),
-                account,
-                Amounts.format(line.entry().amount(), currency),
-                Amounts.format(line.balance(), currency),
-                line.entry().reason(),
-                line.why());
-    }
-
-    private static Map<String, @Nullable Object> object(StatementLine line, Currency currency) {
-        return Column.named(LINES, row(line, line.entry().account(), currency));
-    }
-
-    private static Map<String, String> purses(Map<Purse, Long> balances, Currency currency) {
-        Map<String, String> purses = new LinkedHashMap<>();
-        for (Purse purse : Purse.values()) {
-            purses.put(purse.word(), Amounts.format(balances.getOrDefault(purse, 0L), currency));
-        }
-        return purses;
-    }
-
     private static String words(Map<Purse, Long> balances, Currency currency) {
-        return purses(balances, currency).entrySet().stream()
+        return StatementDocument.purses(balances, currency).entrySet().stream()
                 .map(purse -> purse.getKey().replace('_', ' ') + " " + purse.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static @Nullable String instant(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
     }
 }

@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.statement.CurrencyStatement;
 import org.commissionledger.app.statement.StatementQuery;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statement.Period;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +44,8 @@ final class StatementCommand implements Callable<Integer> {
         Currency only = currency == null ? null : currency(currency);
         Ledger open = ledger.open();
         return Queries.of(open).answer(jdbc -> {
-            List<CurrencyStatement> statements = new StatementQuery(jdbc, open.json()).statements(whose, period, only);
+            List<CurrencyStatement> statements =
+                    new StatementQuery(jdbc, open.json(), Scope.ALL).statements(whose, period, only);
             new StatementAnswer(ledger, whose, period).write(statements);
             return statements.stream().allMatch(CurrencyStatement::agrees) ? LedgerMain.DONE : LedgerMain.FINDINGS;
         });

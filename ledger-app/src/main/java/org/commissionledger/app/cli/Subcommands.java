@@ -30,7 +30,10 @@ final class Subcommands {
             QuarantineCommands.class,
             ReplayCommand.class,
             VerifyCommand.class,
+            ServeCommand.class,
             BenchCommand.class,
+            TokenCommands.class,
+            UserCommands.class,
             DatabaseCommand.class);
 
     private Subcommands() {}

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.List;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;

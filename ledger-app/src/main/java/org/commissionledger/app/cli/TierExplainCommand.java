@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.StreamedJson;
 import org.commissionledger.app.tier.TierStory;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;

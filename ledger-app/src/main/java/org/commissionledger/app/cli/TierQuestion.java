@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.util.function.Function;
 import org.commissionledger.app.tier.TierStory;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.AsOf;

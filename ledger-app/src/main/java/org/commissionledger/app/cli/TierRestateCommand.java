@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.StreamedJson;
+import org.commissionledger.app.document.TierBasisDocument;
 import org.commissionledger.app.tier.TierStory;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
@@ -91,7 +94,7 @@ final class TierRestateCommand implements Callable<Integer> {
                     basis == null
                             ? List.of()
                             : basis.moved().stream()
-                                    .map(part -> TierDocuments.part(part, currency))
+                                    .map(part -> TierBasisDocument.Part.of(part, currency))
                                     .toList());
             json.field("moved_orders", basis == null ? 0 : basis.movedOrders());
             Restatement restatement = story.restate(

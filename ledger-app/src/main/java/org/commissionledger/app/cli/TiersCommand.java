@@ -2,14 +2,14 @@ package org.commissionledger.app.cli;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.TierDocument;
 import org.commissionledger.app.tier.TierEventQuery;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.tier.TierQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,19 +20,6 @@ import picocli.CommandLine.ParentCommand;
 /** Who reached which tier, and from what (R11). */
 @Command(name = "tiers", description = "Assigned tiers with their basis.", mixinStandardHelpOptions = true)
 final class TiersCommand implements Callable<Integer> {
-
-    private static final List<Column> COLUMNS = List.of(
-            Column.text("partner"),
-            Column.text("offer"),
-            Column.text("month"),
-            Column.text("currency"),
-            Column.text("basis_month"),
-            Column.number("basis_turnover"),
-            Column.number("tier"),
-            Column.number("rate"),
-            Column.number("schedule_version"),
-            Column.number("position"),
-            Column.text("reassigned_by"));
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -54,9 +41,9 @@ final class TiersCommand implements Callable<Integer> {
         Queries.of(open, moment)
                 .streaming(
                         jdbc -> moment.isNow()
-                                ? new TierQuery(jdbc).tiers(partner, only)
-                                : new TierEventQuery(jdbc, open.json()).lines(partner, only, moment),
-                        lines -> ledger.answer().rows(COLUMNS, lines.map(TiersCommand::row)));
+                                ? new TierQuery(jdbc, Scope.ALL).tiers(partner, only)
+                                : new TierEventQuery(jdbc, open.json(), Scope.ALL).lines(partner, only, moment),
+                        lines -> ledger.answer().rows(TierDocument.COLUMNS, lines.map(TierDocument::of)));
         return LedgerMain.DONE;
     }
 
@@ -67,20 +54,5 @@ final class TiersCommand implements Callable<Integer> {
         } catch (DateTimeParseException e) {
             throw new RuleViolation("'" + text + "' is no month; write one such as 2026-07");
         }
-    }
-
-    static List<@Nullable Object> row(TierQuery.Line line) {
-        return Arrays.asList(
-                line.partner(),
-                line.offer(),
-                line.month(),
-                line.currency().getCurrencyCode(),
-                line.basisMonth(),
-                line.basisTurnover() == null ? null : Amounts.format(line.basisTurnover(), line.currency()),
-                line.tier(),
-                line.rate().stripTrailingZeros().toPlainString(),
-                line.scheduleVersion(),
-                line.computedAt(),
-                line.reassignedBy());
     }
 }

@@ -12,13 +12,15 @@ import org.commissionledger.app.checkpoint.Checkpoint;
 import org.commissionledger.app.checkpoint.CheckpointFile;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.checkpoint.SigningKeys;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Columns;
+import org.commissionledger.app.document.VerificationDocument;
 import org.commissionledger.app.verify.Check;
 import org.commissionledger.app.verify.CheckpointCheck;
 import org.commissionledger.app.verify.OfflineVerification;
 import org.commissionledger.app.verify.VerificationResult;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.projections.balance.BalanceLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +32,8 @@ import picocli.CommandLine.ParentCommand;
         description = "Prove that nothing was lost, changed or added; exit code 1 with findings, 2 if it could not.",
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final Columns<VerificationDocument> VERIFICATION = Columns.of(VerificationDocument.class);
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -111,18 +115,13 @@ final class VerifyCommand implements Callable<Integer> {
                 OfflineVerification.run(export, ledger.options().zone(), earlier, key);
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("trial_balance_digest", result.trialBalance().digest());
-        more.put(
-                "balances", result.balances().stream().map(VerifyCommand::named).toList());
+        more.put("balances", result.balances().stream().map(BalanceDocument::of).toList());
         print(result.verification(), more);
         if (ledger.answer().format() == Format.table) {
             ledger.answer()
-                    .rows(BalancesCommand.COLUMNS, result.balances().stream().map(BalancesCommand::row));
+                    .rows(BalanceDocument.COLUMNS, result.balances().stream().map(BalanceDocument::of));
         }
         return exitCode(result.verification());
-    }
-
-    private static Map<String, @Nullable Object> named(BalanceLine line) {
-        return Column.named(BalancesCommand.COLUMNS, BalancesCommand.row(line));
     }
 
     private static int exitCode(VerificationResult result) {
@@ -142,30 +141,9 @@ final class VerifyCommand implements Callable<Integer> {
             answer.text((result.isClean() ? "clean: " : "NOT CLEAN: ") + result.events() + " events, the last one "
                     + result.head().position() + " with hash " + result.head().hash());
         } else {
-            Map<String, Object> document = document(result);
+            Map<String, @Nullable Object> document = VERIFICATION.named(VerificationDocument.of(result));
             document.putAll(more);
             answer.object(document);
         }
-    }
-
-    private static Map<String, Object> document(VerificationResult result) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("clean", result.isClean());
-        document.put("events", result.events());
-        document.put("head_position", result.head().position());
-        document.put("head_hash", result.head().hash());
-        document.put(
-                "checks", result.checks().stream().map(VerifyCommand::object).toList());
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> object(Check check) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("name", check.name());
-        object.put("result", check.result().toString());
-        object.put("stored", check.stored());
-        object.put("applied", check.applied());
-        object.put("findings", check.findings());
-        return object;
     }
 }

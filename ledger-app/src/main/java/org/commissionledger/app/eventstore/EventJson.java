@@ -164,9 +164,19 @@ public final class EventJson {
                 read(stored.type(), stored.revision(), stored.payload()));
     }
 
+    /** The present {@link Origin} as JSON, for events that are appended without a command of their own. */
+    public String metadata() {
+        return writeMetadata(Origin.current().metadata());
+    }
+
     /** Metadata as JSON. */
     public String writeMetadata(Map<String, ?> metadata) {
         return mapper.writeValueAsString(metadata);
+    }
+
+    /** The text as JSON has it, in quotes. */
+    public String quoted(String text) {
+        return mapper.writeValueAsString(text);
     }
 
     /** Metadata from JSON. */

@@ -2,6 +2,7 @@ package org.commissionledger.app.eventstore;
 
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,9 +13,11 @@ public final class EventQuery {
     private static final int FETCH = 100;
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public EventQuery(JdbcClient jdbc) {
+    public EventQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /**
@@ -32,29 +35,56 @@ public final class EventQuery {
             @Nullable String type,
             @Nullable Long from,
             @Nullable Long to) {
+        return events(order, partner, type, from, to, "");
+    }
+
+    /** The first of them, so many at the most; close the stream. */
+    public Stream<StoredEvent> page(
+            @Nullable String order,
+            @Nullable String partner,
+            @Nullable String type,
+            @Nullable Long from,
+            @Nullable Long to,
+            int limit) {
+        return events(order, partner, type, from, to, " limit " + limit);
+    }
+
+    private Stream<StoredEvent> events(
+            @Nullable String order,
+            @Nullable String partner,
+            @Nullable String type,
+            @Nullable Long from,
+            @Nullable Long to,
+            String limit) {
         String sql = "select " + EventLog.columns() + " from event e where true"
                 + (order == null ? "" : " and aggregate_id = :order")
-                + (partner == null ? "" : " " + """
-                          and (aggregate_id = 'partner:' || :partner
-                               or aggregate_id in (select order_id from order_view where partner = :partner)
-                               or aggregate_id in (select 'tier:' || offer || ':' || partner || ':' || month
-                                                   from tier_assignment where partner = :partner)
-                               or aggregate_id in ('wallet:' || :partner, 'adjustment:' || :partner)
-                               or aggregate_id in (select 'payout:' || payout from payout where partner = :partner))""")
+                + (partner == null ? "" : about("partner"))
+                + (scope.partner() == null ? "" : about("scope"))
                 + (type == null ? "" : " and type = :type")
                 + (from == null ? "" : " and position >= :from")
                 + (to == null ? "" : " and position <= :to")
-                + " order by position";
+                + " order by position" + limit;
         return jdbc
                 .sql(sql)
                 .withFetchSize(FETCH)
                 .param("order", order)
                 .param("partner", partner)
+                .param("scope", scope.name())
                 .param("type", type)
                 .param("from", from)
                 .param("to", to)
                 .query((row, _) -> EventLog.event(row))
                 .stream();
+    }
+
+    private static String about(String parameter) {
+        return " " + """
+                and (aggregate_id = 'partner:' || :partner
+                     or aggregate_id in (select order_id from order_view where partner = :partner)
+                     or aggregate_id in (select 'tier:' || offer || ':' || partner || ':' || month
+                                         from tier_assignment where partner = :partner)
+                     or aggregate_id in ('wallet:' || :partner, 'adjustment:' || :partner)
+                     or aggregate_id in (select 'payout:' || payout from payout where partner = :partner))""".replace(":partner", ":" + parameter);
     }
 
     /** The position of the last event, 0 for an empty log. */

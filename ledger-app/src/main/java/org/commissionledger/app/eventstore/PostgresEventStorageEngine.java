@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -93,7 +94,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 type,
                 json.revision(type),
                 json.write(message.getPayload()),
-                json.writeMetadata(message.getMetaData()),
+                json.writeMetadata(new TreeMap<>(message.getMetaData())),
                 message.getPayload());
     }
 

@@ -16,11 +16,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
  *
  * <p>A trip begins after each of its questions was asked; so an answer tells all that was committed by then.
  */
-final class Rounds<Q, A> {
+public final class Rounds<Q, A> {
 
     /** Makes one trip; gives each question its answer or its failure. What it leaves open fails with what it throws. */
     @FunctionalInterface
-    interface Trip<Q, A> {
+    public interface Trip<Q, A> {
         void make(List<Asked<Q, A>> round);
     }
 
@@ -28,7 +28,7 @@ final class Rounds<Q, A> {
     private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean underWay = new AtomicBoolean();
 
-    Rounds(Trip<Q, A> trip) {
+    public Rounds(Trip<Q, A> trip) {
         this.trip = trip;
     }
 
@@ -36,7 +36,7 @@ final class Rounds<Q, A> {
      * The answer, or the failure as an exception of this caller's own. An interrupt does not end the waiting: what was asked
      * may be done already, and only the answer tells.
      */
-    A ask(Q question) {
+    public A ask(Q question) {
         boolean interrupted = Thread.interrupted();
         try {
             Asked<Q, A> asked = new Asked<>(question);
@@ -91,7 +91,7 @@ final class Rounds<Q, A> {
     }
 
     /** A question, who waits for it, and what came of it. */
-    static final class Asked<Q, A> {
+    public static final class Asked<Q, A> {
 
         private enum State {
             WAITING,
@@ -109,11 +109,11 @@ final class Rounds<Q, A> {
             this.question = question;
         }
 
-        Q question() {
+        public Q question() {
             return question;
         }
 
-        void answer(A given) {
+        public void answer(A given) {
             answer = given;
         }
 

@@ -18,6 +18,7 @@ import org.commissionledger.app.eventstore.ConflictException;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
+import org.commissionledger.app.eventstore.Origin;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
@@ -70,6 +71,7 @@ public final class FeedImport {
         try (ImportSession session =
                 ImportSession.open(database, request, translator, source.files(), clock.instant())) {
             session.stage(source, translator, summary);
+            progress.begun(session.importId());
             projector.awaitHead();
             // A version may have been published while we waited for our turn.
             Run run = new Run(request, offers.apply(offer.offer()), session, summary, progress);
@@ -92,6 +94,7 @@ public final class FeedImport {
         private final ImportSession session;
         private final ImportSummary summary;
         private final ImportProgress progress;
+        private final RowMetadata metadata;
         private final Set<PartnerId> registered = new HashSet<>();
         private TierBook tiers;
 
@@ -106,6 +109,7 @@ public final class FeedImport {
             this.session = session;
             this.summary = summary;
             this.progress = progress;
+            this.metadata = new RowMetadata(json, Origin.current(), session.importId());
             this.tiers = loadTiers();
         }
 
@@ -163,7 +167,8 @@ public final class FeedImport {
                     .collect(Collectors.toSet());
             OrderHistories histories = OrderHistories.load(connection, log, json, orders);
             tiers.catchUp(connection, log, json, head);
-            ImportChunk chunk = new ImportChunk(request, session.importId(), offer, partners, histories, tiers, json);
+            ImportChunk chunk =
+                    new ImportChunk(request, session.importId(), offer, partners, histories, tiers, json, metadata);
             for (StagedRow row : rows) {
                 if (recorded.contain(row)) {
                     chunk.takeRecorded();

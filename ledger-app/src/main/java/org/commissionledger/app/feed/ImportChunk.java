@@ -1,9 +1,7 @@
 package org.commissionledger.app.feed;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.NewEvent;
@@ -37,6 +35,7 @@ final class ImportChunk {
     private final TermsBook terms;
     private final TierBook tiers;
     private final EventJson json;
+    private final RowMetadata metadata;
     private final List<NewEvent> events = new ArrayList<>();
     private final List<QuarantinedRow> quarantined = new ArrayList<>();
     private final List<Long> resolved = new ArrayList<>();
@@ -50,7 +49,8 @@ final class ImportChunk {
             PartnerBook partners,
             OrderHistories orders,
             TierBook tiers,
-            EventJson json) {
+            EventJson json,
+            RowMetadata metadata) {
         this.request = request;
         this.importId = importId;
         this.offer = offer;
@@ -59,6 +59,7 @@ final class ImportChunk {
         this.terms = new TermsBook(offer, partners, tiers, request.businessZone());
         this.tiers = tiers;
         this.json = json;
+        this.metadata = metadata;
     }
 
     /** Takes a row that its order's last event was recorded for (R23). */
@@ -93,18 +94,18 @@ final class ImportChunk {
             case Decision.Nothing nothing -> summary.nothing(nothing);
             case Decision.Refused refused -> throw unusable(refused, report);
             case Decision.Recorded(List<OrderEvent> decided) -> {
-                String metadata = metadata(staged);
+                String itsMetadata = metadata.of(staged);
                 if (newPartner != null) {
-                    add(Partner.STREAM + partner, "Partner", 0, newPartner, metadata);
+                    add(Partner.STREAM + partner, "Partner", 0, newPartner, itsMetadata);
                     partners.add(partner);
                     registered.add(partner);
                 }
                 TierEvent tier = fixed == null ? null : fixed.assigned();
                 if (tier != null) {
-                    add(TierRules.stream(tier.offer(), partner, tier.month()), "Tier", 0, tier, metadata);
+                    add(TierRules.stream(tier.offer(), partner, tier.month()), "Tier", 0, tier, itsMetadata);
                 }
                 for (OrderEvent event : decided) {
-                    add(event.order().toString(), "Order", orders.append(event), event, metadata);
+                    add(event.order().toString(), "Order", orders.append(event), event, itsMetadata);
                 }
             }
         }
@@ -171,14 +172,6 @@ final class ImportChunk {
         events.add(json.newEvent(aggregate, aggregateType, sequence, event, metadata));
         tiers.append(event);
         summary.event(event);
-    }
-
-    private String metadata(StagedRow staged) {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("import", Long.toString(importId));
-        metadata.put("row", staged.row().file() + "#" + staged.row().place());
-        metadata.put("digest", staged.digest());
-        return json.writeMetadata(metadata);
     }
 
     List<NewEvent> events() {

@@ -7,6 +7,9 @@ public interface ImportProgress {
     /** Tells nobody. */
     ImportProgress NONE = (_, _) -> {};
 
+    /** The import has its turn, and a record of this number. */
+    default void begun(long importId) {}
+
     /** So many of the usable rows were taken. */
     void processing(long rowsDone, long rows);
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.RegistrationLock;
+import org.commissionledger.app.eventstore.Origin;
 
 /**
  * The database session of one import: it holds the lock that lets one import run at a time, the staged rows, and the
@@ -54,8 +55,8 @@ final class ImportSession implements AutoCloseable {
     private static long begin(Connection connection, ImportRequest request, List<String> files, Instant now)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into feed_import (advertiser, offer, files, taken_at, taken_known, feed_zone, started_at)
-                values (?, ?, ?, ?::timestamptz, ?, ?, ?::timestamptz) returning import_id""")) {
+                insert into feed_import (advertiser, offer, files, taken_at, taken_known, feed_zone, started_at, actor, source)
+                values (?, ?, ?, ?::timestamptz, ?, ?, ?::timestamptz, ?, ?) returning import_id""")) {
             insert.setString(1, request.advertiser());
             insert.setString(2, request.offer().value());
             insert.setArray(3, connection.createArrayOf("text", files.toArray()));
@@ -63,6 +64,8 @@ final class ImportSession implements AutoCloseable {
             insert.setBoolean(5, request.takenAtKnown());
             insert.setString(6, request.feedZone().getId());
             insert.setString(7, now.toString());
+            insert.setString(8, Origin.current().actor());
+            insert.setString(9, Origin.current().source().text());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -58,6 +58,18 @@ public final class QuarantineDesk {
                 .stream();
     }
 
+    /**
+     * A page of them.
+     *
+     * @param after the last number of the page before; null for the first page
+     */
+    public static List<Line> page(JdbcClient jdbc, @Nullable Long after, int limit) {
+        return jdbc.sql(SELECT + " where resolved_at is null and quarantine_id > ? order by quarantine_id limit ?")
+                .params(after == null ? 0L : after, limit)
+                .query(QuarantineDesk::line)
+                .list();
+    }
+
     /** One row, also one that was resolved. */
     public static Optional<Line> find(JdbcClient jdbc, long number) {
         return jdbc.sql(SELECT + " where quarantine_id = ?")

@@ -1,5 +1,6 @@
 package org.commissionledger.app.offer;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,28 +45,48 @@ final class OfferFile {
     /** R13: what referrers earn where the file does not say otherwise. */
     private static final Rate REFERRAL_RATE = Rate.of("0.05");
 
-    private final Path file;
+    private final String file;
+    private final byte[] content;
     private final ZoneId zone;
 
-    private OfferFile(Path file, ZoneId zone) {
+    private OfferFile(String file, byte[] content, ZoneId zone) {
         this.file = file;
+        this.content = content;
         this.zone = zone;
     }
 
     /**
      * The command that publishes the file.
      *
+     * @param file what errors call it
      * @param published the offer as it stands, or null; a version without a referral rate of its own keeps the published
      *     one, and a new version takes the file's
      * @param zone in which the versions' days begin
      */
     static PublishOffer read(
-            Path file,
+            String file,
+            byte[] content,
             ZoneId zone,
             Function<OfferName, @Nullable OfferState> published,
             Function<OfferName, @Nullable Instant> lastOrderPaidAt,
             Instant at) {
-        return new OfferFile(file, zone).command(published, lastOrderPaidAt, at);
+        return new OfferFile(file, content, zone).command(published, lastOrderPaidAt, at);
+    }
+
+    /**
+     * What stands in the file.
+     *
+     * @throws RuleViolation where it cannot be read
+     */
+    static byte[] content(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new RuleViolation(file + ": there is no such file");
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new RuleViolation(file + ": this file cannot be read");
+        }
     }
 
     private PublishOffer command(
@@ -96,11 +117,8 @@ final class OfferFile {
     }
 
     private JsonNode parsed() {
-        if (!Files.isRegularFile(file)) {
-            throw new RuleViolation(file + ": there is no such file");
-        }
         try {
-            JsonNode root = YAML.readTree(file.toFile());
+            JsonNode root = YAML.readTree(content);
             if (root == null || !root.isObject()) {
                 throw new RuleViolation(
                         file + ": this is no offer file; it begins with offer:, advertiser:, currency:");

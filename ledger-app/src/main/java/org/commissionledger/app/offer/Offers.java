@@ -18,6 +18,7 @@ import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.offer.Offer;
 import org.commissionledger.domain.offer.OfferCommand.PublishOffer;
 import org.commissionledger.domain.offer.OfferEvent;
@@ -58,11 +59,21 @@ public final class Offers {
      * @throws RuleViolation where the file is wrong, or would change what is published
      */
     public OfferState publish(Path file, @Nullable ZoneId zone) {
+        return publish(file.toString(), OfferFile.content(file), zone);
+    }
+
+    /**
+     * The same of what somebody sent.
+     *
+     * @param file what errors call it
+     */
+    public OfferState publish(String file, byte[] content, @Nullable ZoneId zone) {
         ZoneId businessZone = Settings.fixBusinessZone(database, zone);
         return RegistrationLock.holding(database, () -> {
             projector.awaitHead();
             var command = OfferFile.read(
                     file,
+                    content,
                     businessZone,
                     name -> find(name).orElse(null),
                     name -> lastOrderPaidAt(name).orElse(null),
@@ -79,8 +90,13 @@ public final class Offers {
      * @throws RuleViolation where the file is wrong, or there is no such offer in that currency
      */
     public OfferState supposed(Path file) {
-        PublishOffer command =
-                OfferFile.read(file, Settings.businessZone(database), _ -> null, _ -> null, clock.instant());
+        PublishOffer command = OfferFile.read(
+                file.toString(),
+                OfferFile.content(file),
+                Settings.businessZone(database),
+                _ -> null,
+                _ -> null,
+                clock.instant());
         OfferState published = get(command.offer());
         if (!published.currency().equals(command.currency())) {
             throw new RuleViolation(file + ": offer " + command.offer() + " is in " + published.currency());
@@ -108,11 +124,11 @@ public final class Offers {
         return Optional.ofNullable(state);
     }
 
-    /** @throws RuleViolation where there is no such offer */
+    /** @throws UnknownName where there is no such offer */
     public OfferState get(OfferName name) {
         return find(name)
-                .orElseThrow(() -> new RuleViolation(
-                        "there is no offer " + name + "; publish it first: ledger offer publish FILE"));
+                .orElseThrow(() ->
+                        new UnknownName("there is no offer " + name + "; publish it first: ledger offer publish FILE"));
     }
 
     /**

@@ -18,13 +18,14 @@ import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.tier.TierEventQuery;
 import org.commissionledger.app.tier.TurnoverQuery;
-import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
 import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Evidence;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.OrderAsOf;
@@ -42,29 +43,37 @@ public final class OrderStories {
     private final Offers offers;
     private final Clock clock;
     private final ZoneId businessZone;
+    private final Scope scope;
 
     public OrderStories(
-            Database database, EventLog log, EventJson json, Offers offers, Clock clock, ZoneId businessZone) {
+            Database database,
+            EventLog log,
+            EventJson json,
+            Offers offers,
+            Clock clock,
+            ZoneId businessZone,
+            Scope scope) {
         this.database = database;
         this.log = log;
         this.json = json;
         this.offers = offers;
         this.clock = clock;
         this.businessZone = businessZone;
+        this.scope = scope;
     }
 
     /**
      * The order as it stands, or stood at the moment.
      *
-     * @throws RuleViolation where the order is not registered, or was not yet
+     * @throws UnknownName where the order is not registered, or was not yet
      */
     public OrderQuery.Line show(String order, AsOf moment) {
         return moment.isNow()
-                ? new OrderQuery(database.jdbc()).find(order).orElseThrow(() -> unknown(order))
+                ? new OrderQuery(database.jdbc(), scope).find(order).orElseThrow(() -> unknown(order))
                 : OrderAsOf.line(history(order, moment).stream().map(json::read).toList());
     }
 
-    /** @throws RuleViolation where the order is not registered, or was not yet */
+    /** @throws UnknownName where the order is not registered, or was not yet */
     public Explanation explain(String order, AsOf moment, Patience patience) {
         return database.inSnapshot(connection -> {
             Projector.hold(connection);
@@ -78,7 +87,7 @@ public final class OrderStories {
         RecordedEvent first = history.getFirst();
         OrderRegistered registered = (OrderRegistered) first.payload();
         YearMonth month = YearMonth.from(registered.occurredAt().atZone(businessZone));
-        TierEvent tier = new TierEventQuery(database.jdbc(), json)
+        TierEvent tier = new TierEventQuery(database.jdbc(), json, scope)
                 .tier(registered.terms().offer(), registered.moved().partner(), month)
                 .before(first.position());
         Instant now = instant(moment);
@@ -100,14 +109,16 @@ public final class OrderStories {
     /** The order's events up to the moment, from its registration on. */
     private List<StoredEvent> history(String order, AsOf moment) {
         List<StoredEvent> all = database.with(connection -> log.readAggregates(connection, List.of(order), 0));
-        if (all.isEmpty() || !(json.read(all.getFirst()).payload() instanceof OrderRegistered registered)) {
+        if (all.isEmpty()
+                || !(json.read(all.getFirst()).payload() instanceof OrderRegistered registered)
+                || !scope.holds(registered.moved().partner())) {
             throw unknown(order);
         }
         List<StoredEvent> until =
                 all.stream().filter(event -> isIn(moment, json.read(event))).toList();
         if (until.isEmpty()) {
             StoredEvent first = all.getFirst();
-            throw new RuleViolation("order " + order + " was not registered " + moment.words() + "; it was by event "
+            throw new UnknownName("order " + order + " was not registered " + moment.words() + "; it was by event "
                     + first.position() + ", paid for " + registered.occurredAt() + ", recorded " + first.recordedAt());
         }
         return until;
@@ -117,8 +128,8 @@ public final class OrderStories {
         return moment.includes(event, ((OrderEvent) event.payload()).occurredAt());
     }
 
-    private static RuleViolation unknown(String order) {
-        return new RuleViolation("there is no order " + order
+    private static UnknownName unknown(String order) {
+        return new UnknownName("there is no order " + order
                 + "; orders are written advertiser:sub_order_id, such as aliexpress:8211114279858963");
     }
 

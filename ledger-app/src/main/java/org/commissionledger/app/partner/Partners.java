@@ -102,13 +102,14 @@ public final class Partners {
             throws SQLException {
         known.loadMore(connection, log, json, chunk);
         List<NewEvent> events = new ArrayList<>();
+        String metadata = json.metadata();
         int registered = 0;
         for (Registration registration : chunk) {
             try {
                 RegisterPartner command = known.command(registration, clock.instant());
                 List<PartnerEvent> decided = PartnerRules.decide(known.stateOf(registration.partner()), command);
                 for (PartnerEvent event : decided) {
-                    events.add(json.newEvent(command.stream(), "Partner", known.append(event), event, "{}"));
+                    events.add(json.newEvent(command.stream(), "Partner", known.append(event), event, metadata));
                 }
                 registered += decided.isEmpty() ? 0 : 1;
             } catch (RuleViolation e) {

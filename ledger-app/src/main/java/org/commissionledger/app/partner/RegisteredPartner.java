@@ -3,7 +3,7 @@ package org.commissionledger.app.partner;
 import java.util.List;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventLog;
-import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.partner.Partner;
 
 /** Whether there is such a partner, by the log itself: a typing error must not look like an answer. */
@@ -11,13 +11,13 @@ public final class RegisteredPartner {
 
     private RegisteredPartner() {}
 
-    /** @throws RuleViolation where no partner of that id is registered */
+    /** @throws UnknownName where no partner of that id is registered */
     public static void require(Database database, EventLog log, String partner) {
         boolean registered = !database.with(
                         connection -> log.readAggregates(connection, List.of(Partner.STREAM + partner), 0))
                 .isEmpty();
         if (!registered) {
-            throw new RuleViolation("there is no partner " + partner);
+            throw new UnknownName("there is no partner " + partner);
         }
     }
 }

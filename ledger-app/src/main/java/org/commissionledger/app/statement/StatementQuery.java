@@ -13,9 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
-import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.directory.DirectoryQuery;
@@ -34,9 +35,11 @@ public final class StatementQuery {
 
     private final JdbcClient jdbc;
     private final EventJson json;
+    private final Scope scope;
 
-    public StatementQuery(JdbcClient jdbc, EventJson json) {
+    public StatementQuery(JdbcClient jdbc, EventJson json, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
         this.json = json;
     }
 
@@ -44,7 +47,7 @@ public final class StatementQuery {
      * The partner's statements, one for each currency in which he ever had anything by the end of the period.
      *
      * @param only the one currency that is wanted, with or without movement, or null
-     * @throws RuleViolation where there is no such partner
+     * @throws UnknownName where there is no such partner
      */
     public List<CurrencyStatement> statements(PartnerId partner, Period period, @Nullable Currency only) {
         requireRegistered(partner);
@@ -83,16 +86,16 @@ public final class StatementQuery {
     }
 
     private void requireRegistered(PartnerId partner) {
-        try (Stream<?> lines = new DirectoryQuery(jdbc).partners(partner.value())) {
+        try (Stream<?> lines = new DirectoryQuery(jdbc, scope).partners(partner.value())) {
             if (lines.findAny().isEmpty()) {
-                throw new RuleViolation("there is no partner " + partner);
+                throw new UnknownName("there is no partner " + partner);
             }
         }
     }
 
     private Map<Currency, Balance> balances(PartnerId partner, AsOf moment) {
         Map<Currency, Balance> balances = new HashMap<>();
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc).balances(partner.value(), moment)) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(partner.value(), moment)) {
             lines.forEach(line -> balances.put(line.currency(), line.balance()));
         }
         return balances;
@@ -104,13 +107,15 @@ public final class StatementQuery {
                 .sql("""
                         select cause.*, e.account, e.amount, e.reason, e.order_id, e.occurred_at
                         from (select position, line, account, amount, reason, order_id, occurred_at from entry
-                              where partner = :partner and currency = :currency
+                              where partner = :partner and %s and currency = :currency
                                 and (account like 'partner:%%' or account like 'network:paid:%%') and %s) e
                         join (select %s from event) cause on cause.position = e.position
                         order by %s e.position, e.line""".formatted(
+                                scope.condition("partner"),
                                 period.condition(),
                                 EventLog.columns(),
                                 period.by() == Period.By.BUSINESS ? "e.occurred_at," : ""))
+                .param("scope", scope.name())
                 .param("partner", partner.value())
                 .param("currency", currency.getCurrencyCode())
                 .query(this::entry)

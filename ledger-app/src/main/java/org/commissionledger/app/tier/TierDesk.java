@@ -61,6 +61,6 @@ public final class TierDesk {
     private List<NewEvent> stored(Connection connection, TierReassigned event) throws SQLException {
         String stream = TierRules.stream(event.offer(), event.partner(), event.month());
         int sequence = log.readAggregates(connection, List.of(stream), 0).size();
-        return List.of(json.newEvent(stream, "Tier", sequence, event, "{}"));
+        return List.of(json.newEvent(stream, "Tier", sequence, event, json.metadata()));
     }
 }

@@ -12,6 +12,7 @@ import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.tier.TierRules;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.tier.TierHistory;
 import org.commissionledger.projections.tier.TierQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ public final class TierEventQuery {
 
     private final JdbcClient jdbc;
     private final EventJson json;
+    private final Scope scope;
 
-    public TierEventQuery(JdbcClient jdbc, EventJson json) {
+    public TierEventQuery(JdbcClient jdbc, EventJson json, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
         this.json = json;
     }
 
@@ -53,7 +56,7 @@ public final class TierEventQuery {
 
     /** @param before what stands before the select, such as {@code explain} */
     StatementSpec statement(String before, @Nullable String partner, @Nullable String month) {
-        List<String> prefixes = partner == null ? List.of("tier:") : prefixesOf(partner);
+        List<String> prefixes = prefixes(partner);
         String ranges = IntStream.range(0, prefixes.size())
                 .mapToObj(i -> "aggregate_id >= :from" + i + " and aggregate_id < :to" + i)
                 .collect(Collectors.joining(" or "));
@@ -69,6 +72,14 @@ public final class TierEventQuery {
                     statement.param("from" + i, prefix).param("to" + i, prefix.substring(0, prefix.length() - 1) + ";");
         }
         return statement;
+    }
+
+    private List<String> prefixes(@Nullable String partner) {
+        String whose = partner == null ? scope.name() : partner;
+        if (whose == null) {
+            return List.of("tier:");
+        }
+        return scope.holds(new PartnerId(whose)) ? prefixesOf(whose) : List.of();
     }
 
     private List<String> prefixesOf(String partner) {

@@ -16,6 +16,7 @@ import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.directory.DirectoryQuery;
 import org.commissionledger.projections.tier.BasisFold;
 import org.commissionledger.projections.tier.NextMonth;
@@ -52,7 +53,7 @@ public final class TierStory {
             PartnerId partner,
             YearMonth month,
             AsOf moment) {
-        this.tiers = new TierEventQuery(jdbc, json);
+        this.tiers = new TierEventQuery(jdbc, json, Scope.ALL);
         this.turnover = new TurnoverQuery(jdbc, json, zone);
         this.zone = zone;
         this.offer = offer;
@@ -69,7 +70,7 @@ public final class TierStory {
     }
 
     private static void requireRegistered(JdbcClient jdbc, PartnerId partner) {
-        try (Stream<?> lines = new DirectoryQuery(jdbc).partners(partner.value())) {
+        try (Stream<?> lines = new DirectoryQuery(jdbc, Scope.ALL).partners(partner.value())) {
             if (lines.findAny().isEmpty()) {
                 throw new RuleViolation("there is no partner " + partner);
             }

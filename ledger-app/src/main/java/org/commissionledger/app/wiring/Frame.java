@@ -1,5 +1,6 @@
 package org.commissionledger.app.wiring;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -18,6 +19,7 @@ import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.CommandTransactions;
 import org.commissionledger.app.eventstore.IdempotentCommands;
 import org.commissionledger.app.eventstore.LedgerCommandBus;
+import org.commissionledger.app.eventstore.OriginOfCommands;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.projection.PositionTokenStore;
 import org.commissionledger.app.projection.ProjectionHandler;
@@ -55,6 +57,7 @@ final class Frame implements AutoCloseable {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureTransactionManager(_ -> transactions)
+                .configureCorrelationDataProviders(_ -> List.of(new OriginOfCommands()))
                 .configureCommandBus(axon -> commandBus(axon, database, transactions, engine))
                 .configureEventStore(_ -> EmbeddedEventStore.builder()
                         .storageEngine(engine)

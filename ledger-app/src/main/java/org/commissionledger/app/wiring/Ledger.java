@@ -29,6 +29,7 @@ import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.tier.TierDesk;
 import org.commissionledger.app.verify.Verification;
 import org.commissionledger.domain.payout.PayoutTerms;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,11 @@ public final class Ledger implements AutoCloseable {
         return Settings.businessZone(database);
     }
 
+    /** Lets this process keep the projections current from now on, not only when it asks for them. */
+    public void keepCurrent() {
+        frame();
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();
@@ -124,8 +130,9 @@ public final class Ledger implements AutoCloseable {
         return new Partners(database, log, json, this::commands, projector, clock);
     }
 
-    public OrderStories orderStories() {
-        return new OrderStories(database, log, json, offers(), clock, businessZone());
+    /** @param scope whose orders may be told of */
+    public OrderStories orderStories(Scope scope) {
+        return new OrderStories(database, log, json, offers(), clock, businessZone(), scope);
     }
 
     public TierDesk tiers() {

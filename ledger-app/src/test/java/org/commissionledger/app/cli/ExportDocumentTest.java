@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.commissionledger.app.LedgerForTests;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.EntryDocument;
+import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.eventstore.Docs;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportProgress;
@@ -61,9 +65,9 @@ class ExportDocumentTest {
     void the_columns_are_those_of_the_exports() throws Exception {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
         columns.put("events", EventsExport.COLUMNS);
-        columns.put("entries", EntriesCommand.COLUMNS);
-        columns.put("orders", OrderColumns.COLUMNS);
-        columns.put("balances", BalancesCommand.COLUMNS);
+        columns.put("entries", EntryDocument.COLUMNS.list());
+        columns.put("orders", OrderDocument.COLUMNS.list());
+        columns.put("balances", BalanceDocument.COLUMNS.list());
         String table = columns.entrySet().stream()
                 .map(entry -> "| `" + entry.getKey() + "` | "
                         + entry.getValue().stream()

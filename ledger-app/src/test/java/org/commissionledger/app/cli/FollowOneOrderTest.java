@@ -20,6 +20,7 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Entry;
@@ -86,7 +87,7 @@ class FollowOneOrderTest {
     }
 
     private void write(Ledger ledger, Demo demo) throws IOException {
-        Explanation explanation = ledger.orderStories().explain(ORDER, AsOf.NOW, Patience.USUAL);
+        Explanation explanation = ledger.orderStories(Scope.ALL).explain(ORDER, AsOf.NOW, Patience.USUAL);
         say("""
                 # Follow one order
 
@@ -208,8 +209,8 @@ class FollowOneOrderTest {
     }
 
     private static BalanceLine balance(Ledger ledger, String partner, long position) {
-        try (Stream<BalanceLine> lines =
-                new BalanceQuery(ledger.database().jdbc()).balances(partner, new AsOf(position, null, null))) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(ledger.database().jdbc(), Scope.ALL)
+                .balances(partner, new AsOf(position, null, null))) {
             return lines.findFirst().orElseThrow();
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.cli.Commands.Answered;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.Patience;
 import org.commissionledger.projections.orders.RateReason;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ class OrderExplainTest {
                 .list();
         assertThat(orders).hasSize(85).allSatisfy(order -> {
             RateReason rate = ITS.ledger()
-                    .orderStories()
+                    .orderStories(Scope.ALL)
                     .explain(order, AsOf.NOW, Patience.USUAL)
                     .rate();
 

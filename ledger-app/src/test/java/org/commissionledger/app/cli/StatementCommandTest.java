@@ -15,6 +15,7 @@ import org.commissionledger.app.statement.CurrencyStatement;
 import org.commissionledger.app.statement.StatementQuery;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,7 +208,7 @@ class StatementCommandTest {
                     .update();
             jdbc.sql("update projection set position = position - 1 where name = 'balances'")
                     .update();
-            CurrencyStatement statement = new StatementQuery(jdbc, open.json())
+            CurrencyStatement statement = new StatementQuery(jdbc, open.json(), Scope.ALL)
                     .statements(new PartnerId("mums-corner"), new Period(Period.By.RECORDED, null, null), null)
                     .getFirst();
             try (Stream<StatementLine> lines = statement.lines()) {

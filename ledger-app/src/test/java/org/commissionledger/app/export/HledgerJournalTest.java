@@ -80,6 +80,7 @@ class HledgerJournalTest {
     private static JournalQuery.Line line(long position, String account, String currency, long amount) {
         return new JournalQuery.Line(
                 position,
+                1,
                 "e-" + position,
                 "OrderConfirmed",
                 account,

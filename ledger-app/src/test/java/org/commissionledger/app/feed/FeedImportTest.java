@@ -10,6 +10,7 @@ import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.feed.Figures.Earned;
 import org.commissionledger.app.feed.Figures.Money;
 import org.commissionledger.app.feed.Figures.Tier;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -219,7 +220,7 @@ class FeedImportTest {
 
     private OrderQuery.Line order(String subOrderId) {
         its.ledger().projector().awaitHead();
-        return new OrderQuery(its.ledger().database().jdbc())
+        return new OrderQuery(its.ledger().database().jdbc(), Scope.ALL)
                 .find("aliexpress:" + subOrderId)
                 .orElseThrow();
     }

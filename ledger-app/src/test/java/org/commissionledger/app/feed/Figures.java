@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
@@ -35,7 +36,7 @@ record Figures(Map<String, Money> balances, Map<String, Tier> tiers, Map<String,
     }
 
     static Map<String, Money> balances(Ledger ledger, AsOf asOf) {
-        try (Stream<BalanceLine> lines = new BalanceQuery(ledger.database().jdbc()).balances(null, asOf)) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(ledger.database().jdbc(), Scope.ALL).balances(null, asOf)) {
             return sorted(
                     lines.filter(line -> !line.balance().equals(Balance.ZERO)),
                     BalanceLine::partner,
@@ -48,7 +49,7 @@ record Figures(Map<String, Money> balances, Map<String, Tier> tiers, Map<String,
     }
 
     private static Map<String, Tier> tiers(Ledger ledger) {
-        try (Stream<TierQuery.Line> lines = new TierQuery(ledger.database().jdbc()).tiers(null, null)) {
+        try (Stream<TierQuery.Line> lines = new TierQuery(ledger.database().jdbc(), Scope.ALL).tiers(null, null)) {
             return tiers(lines);
         }
     }
@@ -63,7 +64,7 @@ record Figures(Map<String, Money> balances, Map<String, Tier> tiers, Map<String,
 
     private static Map<String, Earned> referrals(Ledger ledger) {
         try (Stream<ReferralQuery.Line> lines =
-                new ReferralQuery(ledger.database().jdbc()).earnings(null)) {
+                new ReferralQuery(ledger.database().jdbc(), Scope.ALL).earnings(null)) {
             return sorted(
                     lines.filter(line -> line.earned() != 0),
                     line -> line.referrer() + " from " + line.partner(),

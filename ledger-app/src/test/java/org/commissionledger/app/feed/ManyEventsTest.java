@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
@@ -49,8 +50,9 @@ class ManyEventsTest {
         }
         ledger.projector().awaitHead();
         jdbc = ledger.database().jdbc();
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc).entries(null, null, null, AsOf.NOW);
-                Stream<OrderQuery.Line> all = new OrderQuery(jdbc).orders(PARTNER)) {
+        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(null, null, null, AsOf.NOW);
+                Stream<OrderQuery.Line> all =
+                        new OrderQuery(jdbc, Scope.ALL).orders(OrderQuery.Filter.ofPartner(PARTNER))) {
             journal = lines.toList();
             orders = all.toList();
         }
@@ -92,7 +94,7 @@ class ManyEventsTest {
 
     private static Map<String, Balance> balances(String partner, AsOf moment) {
         Map<String, Balance> balances = new TreeMap<>();
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc).balances(partner, moment)) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, Scope.ALL).balances(partner, moment)) {
             lines.forEach(line -> balances.put(line.partner(), line.balance()));
         }
         return balances;
@@ -124,10 +126,11 @@ class ManyEventsTest {
     @Test
     void the_pages_of_a_partner_are_its_orders_the_latest_first() {
         List<OrderQuery.Line> paged = new ArrayList<>();
-        OrderQuery query = new OrderQuery(jdbc);
-        for (List<OrderQuery.Line> page = query.latest(PARTNER, null, 50);
+        OrderQuery query = new OrderQuery(jdbc, Scope.ALL);
+        for (List<OrderQuery.Line> page = query.latest(OrderQuery.Filter.ofPartner(PARTNER), null, 50);
                 !page.isEmpty();
-                page = query.latest(PARTNER, page.getLast(), 50)) {
+                page = query.latest(
+                        OrderQuery.Filter.ofPartner(PARTNER), page.getLast().place(), 50)) {
             paged.addAll(page);
         }
 
@@ -141,19 +144,20 @@ class ManyEventsTest {
 
     @Test
     void the_pages_of_all_orders_go_on_behind_the_last_one() {
-        OrderQuery query = new OrderQuery(jdbc);
+        OrderQuery query = new OrderQuery(jdbc, Scope.ALL);
 
-        List<OrderQuery.Line> first = query.page(null, 50);
+        List<OrderQuery.Line> first = query.page(OrderQuery.Filter.NONE, null, 50);
 
         assertThat(first).hasSize(50);
-        assertThat(query.page(first.get(29).order(), 20)).isEqualTo(first.subList(30, 50));
+        assertThat(query.page(OrderQuery.Filter.NONE, first.get(29).order(), 20))
+                .isEqualTo(first.subList(30, 50));
     }
 
     @Test
     void the_entries_of_an_order_are_found_by_its_events() {
         String order = orders.getFirst().order();
 
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc).entries(null, order, null, AsOf.NOW)) {
+        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(null, order, null, AsOf.NOW)) {
             assertThat(lines.toList())
                     .isNotEmpty()
                     .isEqualTo(journal.stream()

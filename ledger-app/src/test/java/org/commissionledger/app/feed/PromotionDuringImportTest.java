@@ -15,6 +15,7 @@ import org.commissionledger.app.verify.Check.Result;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Projections;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 import org.commissionledger.projections.rebuild.RebuildProgress;
@@ -81,7 +82,7 @@ class PromotionDuringImportTest {
     /** Both tables of one state of the database: never empty, and of the same events. */
     private static void assertWhole(Ledger ledger) {
         ledger.projector().inSnapshot(_ -> {
-            List<AccountLine> accounts = new JournalQuery(ledger.database().jdbc()).trialBalance(AsOf.NOW);
+            List<AccountLine> accounts = new JournalQuery(ledger.database().jdbc(), Scope.ALL).trialBalance(AsOf.NOW);
             assertThat(accounts).isNotEmpty();
             assertThat(accounts.stream().mapToLong(AccountLine::balance).sum()).isZero();
             long orders = ledger.database()

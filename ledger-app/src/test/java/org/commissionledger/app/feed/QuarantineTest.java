@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.feed.Figures.Money;
 import org.commissionledger.app.feed.QuarantineDesk.Line;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class QuarantineTest {
         assertThat(retried.toMap()).containsEntry("registered", 1L).containsEntry("quarantined", 0L);
         assertThat(quarantine()).isEmpty();
         assertThat(network.figures().tiers()).containsKey("stranger 2026-06");
-        OrderQuery.Line order = new OrderQuery(its.ledger().database().jdbc())
+        OrderQuery.Line order = new OrderQuery(its.ledger().database().jdbc(), Scope.ALL)
                 .find("aliexpress:2")
                 .orElseThrow();
         assertThat(order.partner()).isEqualTo("stranger");

@@ -23,6 +23,7 @@ import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 import org.commissionledger.projections.orders.OrderQuery;
@@ -103,12 +104,12 @@ class RandomAsOfTest {
             Order expected = then.get(id);
             String order = "aliexpress:" + id;
             if (expected == null) {
-                assertThatThrownBy(() -> ledger.orderStories().show(order, moment.asOf()))
+                assertThatThrownBy(() -> ledger.orderStories(Scope.ALL).show(order, moment.asOf()))
                         .as("%s, %s", what, order)
                         .isInstanceOf(RuleViolation.class)
                         .hasMessageContaining("was not registered");
             } else {
-                assertThat(plain(ledger.orderStories().show(order, moment.asOf())))
+                assertThat(plain(ledger.orderStories(Scope.ALL).show(order, moment.asOf())))
                         .as("%s, %s", what, order)
                         .isEqualTo(expected);
             }
@@ -130,10 +131,10 @@ class RandomAsOfTest {
                 .list();
         assertThat(orders)
                 .hasSizeGreaterThan(250)
-                .allSatisfy(order -> assertThat(ledger.orderStories().show(order, last))
+                .allSatisfy(order -> assertThat(ledger.orderStories(Scope.ALL).show(order, last))
                         .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
                         .usingRecursiveComparison()
-                        .isEqualTo(ledger.orderStories().show(order, AsOf.NOW)));
+                        .isEqualTo(ledger.orderStories(Scope.ALL).show(order, AsOf.NOW)));
         assertThat(tiers(last)).isEqualTo(Figures.of(ledger).tiers());
     }
 
@@ -149,7 +150,7 @@ class RandomAsOfTest {
         ledger.projector().awaitHead();
 
         try (Stream<TierHistory> tiers =
-                new TierEventQuery(ledger.database().jdbc(), ledger.json()).tiers(null, null)) {
+                new TierEventQuery(ledger.database().jdbc(), ledger.json(), Scope.ALL).tiers(null, null)) {
             assertThat(tiers.toList()).hasSizeGreaterThan(8).allSatisfy(tier -> {
                 TierAssigned assigned = (TierAssigned) tier.assignment().payload();
                 BasisFold fold = new BasisFold(assigned, AsOf.NOW);
@@ -189,7 +190,7 @@ class RandomAsOfTest {
     }
 
     private Map<String, Long> accounts(AsOf asOf) {
-        return new JournalQuery(ledger.database().jdbc())
+        return new JournalQuery(ledger.database().jdbc(), Scope.ALL)
                 .trialBalance(asOf).stream()
                         .filter(line -> line.balance() != 0)
                         .collect(Collectors.toMap(AccountLine::account, AccountLine::balance));
@@ -197,7 +198,7 @@ class RandomAsOfTest {
 
     private Map<String, Figures.Tier> tiers(AsOf asOf) {
         try (Stream<TierQuery.Line> lines =
-                new TierEventQuery(ledger.database().jdbc(), ledger.json()).lines(null, null, asOf)) {
+                new TierEventQuery(ledger.database().jdbc(), ledger.json(), Scope.ALL).lines(null, null, asOf)) {
             return Figures.tiers(lines);
         }
     }

@@ -13,6 +13,7 @@ import org.commissionledger.app.statement.CurrencyStatement;
 import org.commissionledger.app.statement.StatementQuery;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +61,7 @@ class RandomStatementTest {
 
     private long lines(String partner, Period period, long seed) {
         List<StatementLine> lines = new ArrayList<>();
-        for (CurrencyStatement statement : new StatementQuery(ledger.database().jdbc(), ledger.json())
+        for (CurrencyStatement statement : new StatementQuery(ledger.database().jdbc(), ledger.json(), Scope.ALL)
                 .statements(new PartnerId(partner), period, null)) {
             try (Stream<StatementLine> own = statement.lines()) {
                 own.forEach(lines::add);

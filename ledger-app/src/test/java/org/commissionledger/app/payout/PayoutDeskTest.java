@@ -188,7 +188,7 @@ class PayoutDeskTest {
 
     private Balance balance() {
         ledger.projector().awaitHead();
-        try (Stream<Balance> lines = new BalanceQuery(ledger.database().jdbc())
+        try (Stream<Balance> lines = new BalanceQuery(ledger.database().jdbc(), Scope.ALL)
                 .balances("greco", AsOf.NOW)
                 .map(line -> line.balance())) {
             return lines.findFirst().orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.commissionledger.app.LedgerForTests;
+import org.commissionledger.projections.Scope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,7 +54,7 @@ class TierEventQueryTest {
     }
 
     private static List<String> plan(String partner, String month) {
-        return new TierEventQuery(jdbc, ITS.ledger().json())
+        return new TierEventQuery(jdbc, ITS.ledger().json(), Scope.ALL)
                 .statement("explain (costs off) ", partner, month)
                 .query(String.class)
                 .list();

@@ -95,11 +95,11 @@ class FrameTest {
     }
 
     @Test
-    void events_carry_what_axon_correlates_them_by() {
+    void events_carry_who_gave_the_command() {
         frame.commands().sendAndWait(register("greco"));
 
         assertThat(axon.eventStore().readEvents("partner:greco").next().getMetaData())
-                .containsKeys("traceId", "correlationId");
+                .containsOnlyKeys("actor", "source", "correlation_id", "causation_id");
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.commissionledger.projections.balance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
+import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
 import org.commissionledger.projections.journal.JournalQuery;
@@ -42,23 +44,44 @@ public final class BalanceQuery {
             group by partner, currency""";
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public BalanceQuery(JdbcClient jdbc) {
+    public BalanceQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The balances by partner and currency; close the stream. */
     public Stream<BalanceLine> balances(@Nullable String partner, AsOf asOf) {
         return jdbc
-                .sql(sql(partner == null ? "true" : "partner = :partner", asOf))
+                .sql(sql(scope.condition("partner") + (partner == null ? "" : " and partner = :partner"), asOf))
+                .param("scope", scope.name())
                 .param("partner", partner)
                 .query(BalanceQuery::line)
                 .stream();
     }
 
+    /** A place among the balances. */
+    public record Place(String partner, String currency) {}
+
+    /**
+     * A page of them.
+     *
+     * @param after the place of the last line of the page before; null for the first page
+     */
+    public List<BalanceLine> page(AsOf asOf, @Nullable Place after, int limit) {
+        String behind = after == null ? "" : " and (partner, currency) > (:after_partner, :after_currency)";
+        return jdbc.sql(sql(scope.condition("partner") + behind, asOf) + " limit " + limit)
+                .param("scope", scope.name())
+                .param("after_partner", after == null ? null : after.partner())
+                .param("after_currency", after == null ? null : after.currency())
+                .query(BalanceQuery::line)
+                .list();
+    }
+
     private String sql(String whose, AsOf asOf) {
         if (asOf.recorded() != null) {
-            return until(new JournalQuery(jdbc).lastRecordedBy(asOf.recorded()), whose);
+            return until(new JournalQuery(jdbc, Scope.ALL).lastRecordedBy(asOf.recorded()), whose);
         }
         if (asOf.position() != null) {
             return until(asOf.position(), whose);

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,19 +27,51 @@ public final class DirectoryQuery {
         }
     }
 
-    private final JdbcClient jdbc;
+    private static final String SELECT = """
+            select p.partner,
+                   array(select tracking_id from tracking_id t where t.partner = p.partner order by 1),
+                   p.referrer, p.owner, p.on_sight, p.registered_at
+            from partner p""";
 
-    public DirectoryQuery(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Scope scope;
+
+    public DirectoryQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
+    }
+
+    /** The partner, if he is registered. */
+    public Optional<PartnerLine> find(String partner) {
+        try (Stream<PartnerLine> lines = partners(partner)) {
+            return lines.findFirst();
+        }
     }
 
     /** The partners by id; one if it is named; close the stream. */
     public Stream<PartnerLine> partners(@Nullable String partner) {
-        return jdbc.sql("""
-                        select p.partner,
-                               array(select tracking_id from tracking_id t where t.partner = p.partner order by 1),
-                               p.referrer, p.owner, p.on_sight, p.registered_at
-                        from partner p where (:partner::text is null or p.partner = :partner) order by p.partner""").param("partner", partner).query(DirectoryQuery::line).stream();
+        return jdbc
+                .sql(SELECT + " where (:partner::text is null or p.partner = :partner) and "
+                        + scope.condition("p.partner") + " order by p.partner")
+                .param("partner", partner)
+                .param("scope", scope.name())
+                .query(DirectoryQuery::line)
+                .stream();
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param after the last partner of the page before; null for the first page
+     */
+    public List<PartnerLine> page(@Nullable String after, int limit) {
+        return jdbc.sql(SELECT + " where (:after::text is null or p.partner > :after) and "
+                        + scope.condition("p.partner") + " order by p.partner limit :limit")
+                .param("after", after)
+                .param("scope", scope.name())
+                .param("limit", limit)
+                .query(DirectoryQuery::line)
+                .list();
     }
 
     private static PartnerLine line(ResultSet row, int number) throws SQLException {

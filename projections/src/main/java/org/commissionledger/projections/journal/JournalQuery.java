@@ -8,8 +8,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** The journal as it is read: entries, and what each account comes to. */
 public final class JournalQuery {
@@ -17,6 +19,7 @@ public final class JournalQuery {
     /** An entry as it stands in the journal. */
     public record Line(
             long position,
+            int line,
             String eventId,
             String eventType,
             String account,
@@ -26,7 +29,16 @@ public final class JournalQuery {
             @Nullable String order,
             String partner,
             Instant occurredAt,
-            Instant recordedAt) {}
+            Instant recordedAt) {
+
+        /** Where the entry stands in the journal. */
+        public Place place() {
+            return new Place(position, line);
+        }
+    }
+
+    /** A place in the journal. */
+    public record Place(long position, int line) {}
 
     /** What an account comes to, in minor units; the balance is credit less debit. */
     public record AccountLine(String account, Currency currency, long debit, long credit) {
@@ -55,28 +67,66 @@ public final class JournalQuery {
             select low from search where low = high""";
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public JournalQuery(JdbcClient jdbc) {
+    public JournalQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The entries in order, narrowed by what is not null; close the stream. */
     public Stream<Line> entries(@Nullable String partner, @Nullable String order, @Nullable String account, AsOf asOf) {
-        return jdbc
-                .sql("""
-                        select position, event_id, event_type, account, currency, amount, reason, order_id, partner,
+        return statement(partner, order, account, asOf, "", "").query(JournalQuery::line).stream();
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param after the last line of the page before; null for the first page
+     */
+    public List<Line> page(
+            @Nullable String partner,
+            @Nullable String order,
+            @Nullable String account,
+            AsOf asOf,
+            @Nullable Place after,
+            int limit) {
+        return statement(
+                        partner,
+                        order,
+                        account,
+                        asOf,
+                        after == null ? "" : " and (position, line) > (:after_position, :after_line)",
+                        " limit " + limit)
+                .param("after_position", after == null ? null : after.position())
+                .param("after_line", after == null ? null : after.line())
+                .query(JournalQuery::line)
+                .list();
+    }
+
+    private StatementSpec statement(
+            @Nullable String partner,
+            @Nullable String order,
+            @Nullable String account,
+            AsOf asOf,
+            String behind,
+            String limit) {
+        return jdbc.sql("""
+                        select position, line, event_id, event_type, account, currency, amount, reason, order_id, partner,
                                occurred_at, recorded_at
                         from entry
-                        where %s%s%s%s order by position, line""".formatted(
+                        where %s and %s%s%s%s%s order by position, line%s""".formatted(
                                 asOf.condition(),
+                                scope.condition("partner"),
                                 partner == null ? "" : " and partner = :partner",
                                 order == null ? "" : OF_ORDER,
-                                account == null ? "" : " and account = :account"))
+                                account == null ? "" : " and account = :account",
+                                behind,
+                                limit))
+                .param("scope", scope.name())
                 .param("partner", partner)
                 .param("order", order)
-                .param("account", account)
-                .query(JournalQuery::line)
-                .stream();
+                .param("account", account);
     }
 
     /** The position of the last event with entries that was recorded by then; 0 where there is none. */
@@ -93,7 +143,8 @@ public final class JournalQuery {
                         select account, currency,
                                coalesce(-sum(amount) filter (where amount < 0), 0)::bigint,
                                coalesce(sum(amount) filter (where amount > 0), 0)::bigint
-                        from entry where %s group by account, currency order by account, currency""".formatted(asOf.condition()))
+                        from entry where %s and %s group by account, currency order by account, currency""".formatted(asOf.condition(), scope.condition("partner")))
+                .param("scope", scope.name())
                 .query((row, _) -> new AccountLine(
                         row.getString(1), Currency.getInstance(row.getString(2)), row.getLong(3), row.getLong(4)))
                 .list();
@@ -102,15 +153,16 @@ public final class JournalQuery {
     private static Line line(ResultSet row, int number) throws SQLException {
         return new Line(
                 row.getLong(1),
-                row.getString(2),
+                row.getInt(2),
                 row.getString(3),
                 row.getString(4),
-                Currency.getInstance(row.getString(5)),
-                row.getLong(6),
-                row.getString(7),
+                row.getString(5),
+                Currency.getInstance(row.getString(6)),
+                row.getLong(7),
                 row.getString(8),
                 row.getString(9),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
-                row.getObject(11, OffsetDateTime.class).toInstant());
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                row.getObject(12, OffsetDateTime.class).toInstant());
     }
 }

@@ -10,8 +10,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Orders as they stand. */
 public final class OrderQuery {
@@ -39,7 +41,29 @@ public final class OrderQuery {
             Instant registeredAt,
             @Nullable Instant deliveredAt,
             @Nullable Instant settledAt,
-            long lastPosition) {}
+            long lastPosition) {
+
+        /** Where the order stands among a partner's. */
+        public Place place() {
+            return new Place(registeredAt, order);
+        }
+    }
+
+    /** A place among orders that are sorted by their time. */
+    public record Place(Instant registeredAt, String order) {}
+
+    /** Which orders are wanted: what is null narrows nothing. */
+    public record Filter(
+            @Nullable String partner,
+            @Nullable String offer,
+            @Nullable String status) {
+
+        public static final Filter NONE = new Filter(null, null, null);
+
+        public static Filter ofPartner(@Nullable String partner) {
+            return new Filter(partner, null, null);
+        }
+    }
 
     private static final String SELECT = """
             select order_id, order_group, partner, offer, currency, status, paid_amount, base, commission, referral,
@@ -48,37 +72,34 @@ public final class OrderQuery {
             from order_view\s""";
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public OrderQuery(JdbcClient jdbc) {
+    public OrderQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The order, if it is registered. */
     public Optional<Line> find(String order) {
-        return jdbc.sql(SELECT + "where order_id = ?")
-                .param(order)
+        return statement("order_id = :order", Filter.NONE, "")
+                .param("order", order)
                 .query(OrderQuery::line)
                 .optional();
     }
 
-    /** The orders by id, all or a partner's; close the stream. */
-    public Stream<Line> orders(@Nullable String partner) {
-        return jdbc
-                .sql(SELECT + of(partner) + " order by order_id")
-                .param("partner", partner)
-                .query(OrderQuery::line)
-                .stream();
+    /** The orders by id; close the stream. */
+    public Stream<Line> orders(Filter filter) {
+        return statement("true", filter, " order by order_id").query(OrderQuery::line).stream();
     }
 
     /**
      * A page of a partner's orders, the latest first, by the index alone however far back it lies.
      *
-     * @param after the last line of the page before; null for the first page
+     * @param after the place of the last line of the page before; null for the first page
      */
-    public List<Line> latest(String partner, @Nullable Line after, int limit) {
-        String behind = after == null ? "" : " and (registered_at, order_id) < (:registered, :order)";
-        return jdbc.sql(SELECT + of(partner) + behind + " order by registered_at desc, order_id desc limit :limit")
-                .param("partner", partner)
+    public List<Line> latest(Filter filter, @Nullable Place after, int limit) {
+        String behind = after == null ? "true" : "(registered_at, order_id) < (:registered, :order)";
+        return statement(behind, filter, " order by registered_at desc, order_id desc limit :limit")
                 .param("registered", after == null ? null : after.registeredAt().atOffset(ZoneOffset.UTC))
                 .param("order", after == null ? null : after.order())
                 .param("limit", limit)
@@ -87,12 +108,12 @@ public final class OrderQuery {
     }
 
     /**
-     * A page of all orders, by id.
+     * A page of orders, by id.
      *
      * @param after the last order of the page before; null for the first page
      */
-    public List<Line> page(@Nullable String after, int limit) {
-        return jdbc.sql(SELECT + (after == null ? "" : "where order_id > :after") + " order by order_id limit :limit")
+    public List<Line> page(Filter filter, @Nullable String after, int limit) {
+        return statement(after == null ? "true" : "order_id > :after", filter, " order by order_id limit :limit")
                 .param("after", after)
                 .param("limit", limit)
                 .query(OrderQuery::line)
@@ -101,15 +122,30 @@ public final class OrderQuery {
 
     /** How many orders there are, or a partner has. */
     public long count(@Nullable String partner) {
-        return jdbc.sql("select count(*) from order_view " + of(partner))
-                .param("partner", partner)
+        Filter filter = Filter.ofPartner(partner);
+        return bound(jdbc.sql("select count(*) from order_view where " + condition(filter)), filter)
                 .query(Long.class)
                 .single();
     }
 
+    private StatementSpec statement(String condition, Filter filter, String order) {
+        return bound(jdbc.sql(SELECT + "where " + condition + " and " + condition(filter) + order), filter);
+    }
+
     /** Written out: a condition that is there only sometimes would keep the planner from the index. */
-    private static String of(@Nullable String partner) {
-        return partner == null ? "" : "where partner = :partner";
+    private String condition(Filter filter) {
+        return scope.condition("partner")
+                + (filter.partner == null ? "" : " and partner = :partner")
+                + (filter.offer == null ? "" : " and offer = :offer")
+                + (filter.status == null ? "" : " and status = :status");
+    }
+
+    private StatementSpec bound(StatementSpec statement, Filter filter) {
+        return statement
+                .param("scope", scope.name())
+                .param("partner", filter.partner)
+                .param("offer", filter.offer)
+                .param("status", filter.status);
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

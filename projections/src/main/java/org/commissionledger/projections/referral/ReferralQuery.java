@@ -2,6 +2,7 @@ package org.commissionledger.projections.referral;
 
 import java.util.Currency;
 import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,9 +13,11 @@ public final class ReferralQuery {
     public record Line(String referrer, String partner, Currency currency, long earned, long orders) {}
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public ReferralQuery(JdbcClient jdbc) {
+    public ReferralQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The earnings by referrer, partner and currency; of one referrer if he is named; close the stream. */
@@ -22,8 +25,9 @@ public final class ReferralQuery {
         return jdbc
                 .sql("""
                         select referrer, partner, currency, earned, orders from referral_earning
-                        where (:referrer::text is null or referrer = :referrer)
-                        order by referrer, partner, currency""")
+                        where (:referrer::text is null or referrer = :referrer) and %s
+                        order by referrer, partner, currency""".formatted(scope.condition("referrer")))
+                .param("scope", scope.name())
                 .param("referrer", referrer)
                 .query((row, _) -> new Line(
                         row.getString(1),

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,20 +32,28 @@ public final class TierQuery {
             @Nullable String reassignedBy) {}
 
     private final JdbcClient jdbc;
+    private final Scope scope;
 
-    public TierQuery(JdbcClient jdbc) {
+    public TierQuery(JdbcClient jdbc, Scope scope) {
         this.jdbc = jdbc;
+        this.scope = scope;
     }
 
     /** The tiers by partner, offer and month, narrowed by what is not null; close the stream. */
     public Stream<Line> tiers(@Nullable String partner, @Nullable String month) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select partner, offer, month, currency, basis_month, basis_turnover, tier, rate,
                                schedule_version, computed_at, reassigned_by
                         from tier_assignment
                         where (:partner::text is null or partner = :partner)
-                          and (:month::text is null or month = :month)
-                        order by partner, offer, month""").param("partner", partner).param("month", month).query(TierQuery::line).stream();
+                          and (:month::text is null or month = :month) and %s
+                        order by partner, offer, month""".formatted(scope.condition("partner")))
+                .param("scope", scope.name())
+                .param("partner", partner)
+                .param("month", month)
+                .query(TierQuery::line)
+                .stream();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

@@ -1,39 +1,36 @@
-package org.commissionledger.app.cli;
+package org.commissionledger.app.document;
 
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Currency;
-import java.util.List;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.Commission;
 import org.commissionledger.projections.journal.Entry;
 import org.commissionledger.projections.orders.Explanation;
 
-/** The shapes that programs read an order and its history in. */
-final class OrderDocuments {
+/** An event of an order, with the order's state and the change of the balances after it. */
+public record OrderStepDocument(
+        long position,
+        String eventType,
+        Instant occurredAt,
+        Instant recordedAt,
+        boolean inferred,
+        String status,
+        @Decimal String base,
+        @Decimal String commission,
+        @Decimal String inProgressChange,
+        @Decimal String availableChange,
+        @Decimal String referralChange) {
 
-    static final List<Column> HISTORY = List.of(
-            Column.number("position"),
-            Column.text("event_type"),
-            Column.text("occurred_at"),
-            Column.text("recorded_at"),
-            Column.text("inferred"),
-            Column.text("status"),
-            Column.number("base"),
-            Column.number("commission"),
-            Column.number("in_progress_change"),
-            Column.number("available_change"),
-            Column.number("referral_change"));
+    public static final Columns<OrderStepDocument> COLUMNS = Columns.of(OrderStepDocument.class);
 
-    private OrderDocuments() {}
-
-    static List<Object> step(Explanation.Step step) {
+    public static OrderStepDocument of(Explanation.Step step) {
         Currency currency = step.payload().moved().currency();
         Commission after = step.payload().moved().after();
-        return Arrays.asList(
+        return new OrderStepDocument(
                 step.event().position(),
                 step.event().type(),
-                step.payload().occurredAt().toString(),
-                step.event().recordedAt().toString(),
+                step.payload().occurredAt(),
+                step.event().recordedAt(),
                 step.payload().inferred(),
                 step.status().word(),
                 Amounts.format(after.base(), currency),

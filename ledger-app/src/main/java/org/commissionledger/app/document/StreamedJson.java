@@ -1,56 +1,48 @@
-package org.commissionledger.app.cli;
+package org.commissionledger.app.document;
 
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One JSON document whose arrays may be longer than memory: each element is written as it comes. */
-final class StreamedJson implements AutoCloseable {
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+public final class StreamedJson implements AutoCloseable {
 
     private final PrintWriter out;
     private final JsonGenerator json;
 
-    StreamedJson(PrintWriter out) {
+    public StreamedJson(PrintWriter out) {
         this.out = out;
-        this.json = MAPPER.createGenerator(out);
+        this.json = DocumentJson.INDENTED.createGenerator(out);
     }
 
-    void startArray() {
+    public void startArray() {
         json.writeStartArray();
     }
 
-    void endArray() {
+    public void endArray() {
         json.writeEndArray();
     }
 
-    void startObject() {
+    public void startObject() {
         json.writeStartObject();
     }
 
-    void endObject() {
+    public void endObject() {
         json.writeEndObject();
     }
 
-    void fields(Map<String, ?> fields) {
+    public void fields(Map<String, ?> fields) {
         fields.forEach(this::field);
     }
 
-    void field(String name, @Nullable Object value) {
+    public void field(String name, @Nullable Object value) {
         json.writeName(name);
         json.writePOJO(value);
     }
 
-    void array(String name, Stream<? extends Map<String, ?>> elements) {
+    public void array(String name, Stream<?> elements) {
         json.writeName(name);
         json.writeStartArray();
         elements.forEach(json::writePOJO);

@@ -1,15 +1,14 @@
-package org.commissionledger.app.cli;
+package org.commissionledger.app.wiring;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.AsOf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Questions to projections that are current, answered in constant memory. */
-final class Queries {
+public final class Queries {
 
     private final Ledger ledger;
 
@@ -18,7 +17,7 @@ final class Queries {
     }
 
     /** Waits until the projections hold every event that is in the log now. */
-    static Queries of(Ledger ledger) {
+    public static Queries of(Ledger ledger) {
         ledger.projector().awaitHead();
         return new Queries(ledger);
     }
@@ -28,7 +27,7 @@ final class Queries {
      *
      * @throws RuleViolation where the moment is a position that no event has yet: nobody knows what it will hold
      */
-    static Queries of(Ledger ledger, AsOf moment) {
+    public static Queries of(Ledger ledger, AsOf moment) {
         Queries queries = of(ledger);
         Long position = moment.position();
         if (position != null) {
@@ -41,12 +40,12 @@ final class Queries {
     }
 
     /** Answers from one state of the database; rows come as they are read. */
-    <T> T answer(Function<JdbcClient, T> query) {
+    public <T> T answer(Function<JdbcClient, T> query) {
         return ledger.projector().inSnapshot(_ -> query.apply(ledger.database().cursors()));
     }
 
     /** Runs a query and hands its rows on as they come, all of one state of the database. */
-    <T> void streaming(Function<JdbcClient, Stream<T>> query, Consumer<Stream<T>> rows) {
+    public <T> void streaming(Function<JdbcClient, Stream<T>> query, Consumer<Stream<T>> rows) {
         ledger.projector().inSnapshot(_ -> {
             try (Stream<T> stream = query.apply(ledger.database().cursors())) {
                 rows.accept(stream);

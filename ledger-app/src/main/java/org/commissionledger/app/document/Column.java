@@ -1,4 +1,4 @@
-package org.commissionledger.app.cli;
+package org.commissionledger.app.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param name as it stands in JSON and CSV, snake_case
  * @param number whether it holds numbers: a table aligns them to the right, a spreadsheet can sum them up
  */
-record Column(String name, boolean number) {
+public record Column(String name, boolean number) {
 
     /** A decimal that is the same text again after it was a number: no exponent, no zeros before it. */
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
-    static Column text(String name) {
+    public static Column text(String name) {
         return new Column(name, false);
     }
 
-    static Column number(String name) {
+    public static Column number(String name) {
         return new Column(name, true);
     }
 
     /** A row's values by their columns' names, in order. */
-    static Map<String, @Nullable Object> named(List<Column> columns, List<? extends @Nullable Object> row) {
+    public static Map<String, @Nullable Object> named(List<Column> columns, List<? extends @Nullable Object> row) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             named.put(columns.get(i).name(), row.get(i));
@@ -37,12 +37,12 @@ record Column(String name, boolean number) {
         return named;
     }
 
-    static List<String> names(List<Column> columns) {
+    public static List<String> names(List<Column> columns) {
         return columns.stream().map(Column::name).toList();
     }
 
     /** The row's values as a spreadsheet takes them. */
-    static List<@Nullable Object> cells(List<Column> columns, List<? extends @Nullable Object> row) {
+    public static List<@Nullable Object> cells(List<Column> columns, List<? extends @Nullable Object> row) {
         List<@Nullable Object> cells = new ArrayList<>(row.size());
         for (int i = 0; i < row.size(); i++) {
             cells.add(columns.get(i).cell(row.get(i)));
@@ -61,7 +61,7 @@ record Column(String name, boolean number) {
     }
 
     /** The value as text; several are parted by spaces, and nothing is empty. */
-    static String plain(@Nullable Object value) {
+    public static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Collection<?> many ->

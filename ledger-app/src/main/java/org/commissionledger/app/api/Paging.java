@@ -1,0 +1,53 @@
+package org.commissionledger.app.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.commissionledger.app.problem.ProblemException;
+import org.commissionledger.app.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is wanted.
+ *
+ * @param limit how many, 1 to {@value #MOST}
+ * @param after the {@code next} of the page before, or null for the first
+ */
+record Paging(int limit, @Nullable String after) {
+
+    static final int MOST = 200;
+    static final int USUAL = 50;
+
+    /** A row of the list beyond the page tells that there is a next one. */
+    int oneMore() {
+        return limit + 1;
+    }
+
+    /** The page of rows that were asked for with {@link #oneMore}. */
+    <L, T> Page<T> page(List<L> rows, Function<L, T> document, Function<L, String> cursor) {
+        boolean more = rows.size() > limit;
+        List<L> shown = more ? rows.subList(0, limit) : rows;
+        List<T> items = new ArrayList<>(shown.size());
+        shown.forEach(row -> items.add(document.apply(row)));
+        return new Page<>(items, more ? encoded(cursor.apply(shown.getLast())) : null);
+    }
+
+    /** Where the page before ended. */
+    <P> @Nullable P place(Function<String, P> parse) {
+        if (after == null) {
+            return null;
+        }
+        try {
+            return parse.apply(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
+        } catch (RuntimeException e) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, "after is not what an answer to this list gave as next");
+        }
+    }
+
+    private static String encoded(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,89 @@
+package org.commissionledger.app.api;
+
+import java.time.Instant;
+import org.commissionledger.app.document.ReplayDocument;
+import org.commissionledger.app.document.VerificationDocument;
+import org.commissionledger.app.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Long work that was asked for, in the form of each kind. */
+final class TaskDocument {
+
+    private TaskDocument() {}
+
+    /** How far it is. */
+    enum State {
+        waiting,
+        running,
+        done,
+        failed
+    }
+
+    /**
+     * A replay that was asked for.
+     *
+     * @param eventsDone how many events it has gone through, of {@code eventsAll}
+     * @param result what it found; null until it is done
+     */
+    record Replay(
+            long replay,
+            State state,
+            ReplaysController.Asked asked,
+            String askedBy,
+            Instant askedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long eventsDone,
+            @Nullable Long eventsAll,
+            @Nullable String error,
+            @Nullable ReplayDocument result) {
+
+        static Replay of(Task task) {
+            return new Replay(
+                    task.id(),
+                    State.valueOf(task.state()),
+                    ApiJson.MAPPER.readValue(task.asked(), ReplaysController.Asked.class),
+                    task.askedBy(),
+                    task.askedAt(),
+                    task.startedAt(),
+                    task.finishedAt(),
+                    task.done(),
+                    task.total(),
+                    task.error(),
+                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), ReplayDocument.class));
+        }
+    }
+
+    /**
+     * A verification that was asked for.
+     *
+     * @param eventsDone how many events it has gone through, of {@code eventsAll}
+     * @param result what it found; null until it is done
+     */
+    record Verification(
+            long verification,
+            State state,
+            String askedBy,
+            Instant askedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            long eventsDone,
+            @Nullable Long eventsAll,
+            @Nullable String error,
+            @Nullable VerificationDocument result) {
+
+        static Verification of(Task task) {
+            return new Verification(
+                    task.id(),
+                    State.valueOf(task.state()),
+                    task.askedBy(),
+                    task.askedAt(),
+                    task.startedAt(),
+                    task.finishedAt(),
+                    task.done(),
+                    task.total(),
+                    task.error(),
+                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), VerificationDocument.class));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.commissionledger.app.feed;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.commissionledger.app.eventstore.EventJson;
+import org.commissionledger.app.eventstore.Origin;
+
+/** The metadata of an import's events: whose import it is, the row and its digest. All but the row is written once for the import. */
+final class RowMetadata {
+
+    private final EventJson json;
+    private final String untilRow;
+
+    RowMetadata(EventJson json, Origin request, long importId) {
+        this.json = json;
+        Map<String, String> all =
+                new LinkedHashMap<>(request.importing(importId).metadata());
+        all.put("import", Long.toString(importId));
+        String text = json.writeMetadata(all);
+        this.untilRow = text.substring(0, text.length() - 1) + ",\"row\":";
+    }
+
+    /** JSON text for the events that come of the row. */
+    String of(StagedRow staged) {
+        FeedRow row = staged.row();
+        return untilRow + json.quoted(row.file() + "#" + row.place()) + "," + RowDigest.metadata(staged.digest()) + "}";
+    }
+}

@@ -1,0 +1,76 @@
+package org.commissionledger.app.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Imports, posted or not, as they stand. */
+public final class ImportStatusQuery {
+
+    private static final String SELECT = """
+            select coalesce(p.post_id, f.import_id) as number, p.import_id,
+                   case when p.state is not null then p.state when f.finished_at is null then 'unfinished' else 'done' end,
+                   coalesce(p.advertiser, f.advertiser), coalesce(p.offer, f.offer), coalesce(p.files, f.files),
+                   coalesce(p.taken_at, f.taken_at), p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at),
+                   coalesce(p.finished_at, f.finished_at), coalesce(p.rows_done, 0), p.rows_all, p.error,
+                   f.summary
+            from posted_feed p full join feed_import f on f.import_id = p.import_id""";
+
+    private final JdbcClient jdbc;
+
+    public ImportStatusQuery(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By its number, or by that of its record. */
+    public Optional<ImportStatus> find(long number) {
+        return jdbc.sql(SELECT + " where p.post_id = :number or f.import_id = :number")
+                .param("number", number)
+                .query(ImportStatusQuery::status)
+                .optional();
+    }
+
+    /**
+     * A page of them, the latest first.
+     *
+     * @param before the last number of the page before; null for the first page
+     */
+    public List<ImportStatus> page(@Nullable Long before, int limit) {
+        return jdbc.sql(SELECT + (before == null ? "" : " where coalesce(p.post_id, f.import_id) < :before")
+                        + " order by number desc limit :limit")
+                .param("before", before)
+                .param("limit", limit)
+                .query(ImportStatusQuery::status)
+                .list();
+    }
+
+    private static ImportStatus status(ResultSet row, int number) throws SQLException {
+        return new ImportStatus(
+                row.getLong(1),
+                row.getObject(2, Long.class),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                Arrays.asList((String[]) row.getArray(6).getArray()),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getString(8),
+                instant(row, 9),
+                instant(row, 10),
+                instant(row, 11),
+                row.getLong(12),
+                row.getObject(13, Long.class),
+                row.getString(14),
+                row.getString(15));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

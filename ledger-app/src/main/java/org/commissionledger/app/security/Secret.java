@@ -1,0 +1,43 @@
+package org.commissionledger.app.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Random text that lets its bearer in. It has 256 random bits, so nobody finds it by trying, and one SHA-256 is enough to
+ * keep it by.
+ */
+final class Secret {
+
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Secret() {}
+
+    /** 256 random bits, hexadecimal. */
+    static String random() {
+        return random(BYTES);
+    }
+
+    static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Takes as long wherever they differ, so that the time tells nothing. */
+    static boolean matches(byte[] hash, String given) {
+        return MessageDigest.isEqual(hash, hash(given));
+    }
+}

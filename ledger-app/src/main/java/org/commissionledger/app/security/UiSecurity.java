@@ -1,0 +1,62 @@
+package org.commissionledger.app.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.commissionledger.app.eventstore.Origin.Source;
+import org.commissionledger.app.wiring.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
+
+/** Who may see the pages: whoever has logged in. A session and a cookie carry that, so each form has a token against CSRF. */
+@Configuration(proxyBeanMethods = false)
+class UiSecurity {
+
+    @Bean
+    LoginThrottle loginThrottle(Ledger ledger) {
+        return new LoginThrottle(ledger.database(), ledger.clock());
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain ui(HttpSecurity http, Ledger ledger, LoginThrottle throttle) {
+        Users users = new Users(ledger.database(), ledger.clock());
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers("/login", "/setup", "/assets/**", "/webjars/**", "/favicon.ico")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .authenticationProvider(new Login(users, throttle))
+                .formLogin(form -> form.loginPage("/login")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(UiSecurity::failed)
+                        .permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("ledger_session"))
+                .headers(headers -> SecurityHeaders.set(headers, SecurityHeaders.PAGE))
+                .addFilterBefore(new SessionFilter(users), ExceptionTranslationFilter.class)
+                .addFilterBefore(new OriginFilter(Source.UI), ExceptionTranslationFilter.class)
+                .addFilterBefore(
+                        new AuditorReadFilter(new AuditorReads(ledger.database(), ledger.clock())),
+                        ExceptionTranslationFilter.class)
+                .build();
+    }
+
+    private static void failed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof Login.Throttled throttled) {
+            response.sendRedirect(
+                    "/login?wait=" + Math.max(1, throttled.waiting().toSeconds() + 1));
+        } else {
+            response.sendRedirect("/login?failed");
+        }
+    }
+}
