@@ -16,6 +16,7 @@ import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.LogBlocks;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
+import org.commissionledger.app.feed.MonthOpening;
 import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.order.OrderStories;
@@ -136,6 +137,10 @@ public final class Ledger implements AutoCloseable {
 
     public TierDesk tiers() {
         return new TierDesk(database, log, json, clock);
+    }
+
+    public MonthOpening monthOpening() {
+        return new MonthOpening(database, log, json, projector, clock);
     }
 
     public AdjustmentDesk adjustments() {

@@ -38,6 +38,8 @@ class ReplayTest {
 
     @Test
     void a_rebuild_from_nothing_has_the_live_rows() {
+        ledger.ask("payout wallet anna-travels webmoney Z123456789012");
+        ledger.ask("payout request anna-travels 50.00 USD --method webmoney");
         JsonNode replay = ledger.ask("replay");
 
         assertThat(replay.get("mode").asString()).isEqualTo("check");
