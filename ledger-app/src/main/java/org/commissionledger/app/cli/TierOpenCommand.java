@@ -3,6 +3,7 @@ package org.commissionledger.app.cli;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.commissionledger.app.document.Column;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;

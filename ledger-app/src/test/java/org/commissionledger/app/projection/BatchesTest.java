@@ -114,7 +114,7 @@ class BatchesTest {
                 greco, OFFER, MARCH, USD, 100_000, 2, Rate.of("0.07"), 1, "anna", "promised", START));
         story.add(new WalletChanged(greco, PayoutMethod.WEBMONEY, "Z123456789012", START));
         story.add(new WalletChanged(greco, PayoutMethod.WEBMONEY, "Z210987654321", START));
-        long payout = story.stream.size() + 1;
+        long payout = story.stream.size() + 1L;
         Withdrawal withdrawal = new Withdrawal(greco, USD, 1_000, PayoutMethod.WEBMONEY);
         story.add(new PayoutRequested(payout, withdrawal, "Z210987654321", true, START, START, START));
         story.add(new PayoutApproved(payout, withdrawal, "anna", START));
