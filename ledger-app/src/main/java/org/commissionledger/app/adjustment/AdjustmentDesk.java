@@ -60,7 +60,7 @@ public final class AdjustmentDesk {
             String stream = AdjustmentRules.STREAM + asked.partner();
             int sequence = log.readAggregates(connection, List.of(stream), 0).size();
             return new Decided(
-                    List.of(json.newEvent(stream, "Adjustment", sequence, event, "{}")),
+                    List.of(json.newEvent(stream, "Adjustment", sequence, event, json.metadata())),
                     Long.toString(head.position() + 1));
         });
         return Long.parseLong(position);
