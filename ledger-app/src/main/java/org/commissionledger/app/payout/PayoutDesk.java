@@ -19,6 +19,7 @@ import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.app.eventstore.IdempotentCommands;
 import org.commissionledger.app.partner.RegisteredPartner;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.payout.Payout;
 import org.commissionledger.domain.payout.PayoutCommand;
 import org.commissionledger.domain.payout.PayoutCommand.ApprovePayout;
@@ -128,7 +129,7 @@ public final class PayoutDesk {
         try {
             commands.get().sendAndWait(new GenericCommandMessage<>(command).andMetaData(metadata));
         } catch (AggregateNotFoundException e) {
-            throw new RuleViolation("there is no payout " + command.payout());
+            throw new UnknownName("there is no payout " + command.payout());
         }
     }
 }
