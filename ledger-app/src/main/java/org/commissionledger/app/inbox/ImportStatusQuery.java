@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ImportStatusQuery {
 
     private static final String SELECT = """
-            select coalesce(p.post_id, f.import_id) as number, p.import_id,
+            select coalesce(p.post_id, f.import_id) as number, f.import_id,
                    case when p.state is not null then p.state when f.finished_at is null then 'unfinished' else 'done' end,
                    coalesce(p.advertiser, f.advertiser), coalesce(p.offer, f.offer), coalesce(p.files, f.files),
                    coalesce(p.taken_at, f.taken_at), p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at),

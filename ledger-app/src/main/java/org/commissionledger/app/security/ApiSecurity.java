@@ -34,7 +34,7 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiDescription(HttpSecurity http) {
+    SecurityFilterChain descriptionChain(HttpSecurity http) {
         return http.securityMatcher(OPEN)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -46,7 +46,7 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Ledger ledger, OidcSettings oidc) {
+    SecurityFilterChain apiChain(HttpSecurity http, Ledger ledger, OidcSettings oidc) {
         ProblemAnswers problems = new ProblemAnswers();
         BearerTokens bearers = new BearerTokens(
                 new AccessTokens(ledger.database(), ledger.clock()),

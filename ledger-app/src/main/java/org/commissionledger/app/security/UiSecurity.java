@@ -25,7 +25,7 @@ class UiSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain ui(HttpSecurity http, Ledger ledger, LoginThrottle throttle) {
+    SecurityFilterChain uiChain(HttpSecurity http, Ledger ledger, LoginThrottle throttle) {
         Users users = new Users(ledger.database(), ledger.clock());
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)

@@ -40,7 +40,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /** The API described for programs (OpenAPI), with what all requests have in common said in one place. */
 @Configuration(proxyBeanMethods = false)
-class ApiDescription {
+class OpenApiDescription {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "application/problem+json";
