@@ -1,9 +1,9 @@
 package org.commissionledger.app.api;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -49,7 +49,8 @@ class ImportsController {
 
     /** The parts of a multipart feed. */
     record PostedFiles(
-            @ArraySchema(schema = @Schema(type = "string", format = "binary")) List<MultipartFile> file) {}
+            @ArraySchema(schema = @Schema(type = "string", format = "binary"))
+            List<MultipartFile> file) {}
 
     private static final String FEED_ZONE = "Asia/Shanghai";
 
@@ -129,7 +130,9 @@ class ImportsController {
                         schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
                 @Content(mediaType = Figures.CSV, schema = @Schema(type = "string")),
-                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PostedFiles.class)),
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                        schema = @Schema(implementation = PostedFiles.class)),
                 @Content(mediaType = Figures.NDJSON, schema = @Schema(type = "string"))
             })
     ResponseEntity<ImportDocument> post(

@@ -13,21 +13,21 @@ import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
@@ -44,7 +44,10 @@ class Problems {
     @ExceptionHandler
     void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
         boolean others = !request.getRequestURI().startsWith("/api/");
-        if (others || e instanceof AccessDeniedException || e instanceof AuthenticationException || response.isCommitted()) {
+        if (others
+                || e instanceof AccessDeniedException
+                || e instanceof AuthenticationException
+                || response.isCommitted()) {
             throw e;
         }
         write(response, problem(e, request));

@@ -87,7 +87,9 @@ final class RecordSchemas extends TypeNameResolver {
 
     private static Schema<?> nullable(Schema<?> schema) {
         if (schema.get$ref() != null) {
-            return new Schema<>().addOneOfItem(new Schema<>().$ref(schema.get$ref())).addOneOfItem(new Schema<>().types(Set.of("null")));
+            return new Schema<>()
+                    .addOneOfItem(new Schema<>().$ref(schema.get$ref()))
+                    .addOneOfItem(new Schema<>().types(Set.of("null")));
         }
         schema.addType("null");
         return schema;

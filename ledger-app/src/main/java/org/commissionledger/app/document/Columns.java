@@ -34,9 +34,7 @@ public final class Columns<R extends Record> {
 
     private static Column column(RecordComponent component) {
         JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
-        String name = named == null
-                ? snakeCase(component.getName())
-                : named.value();
+        String name = named == null ? snakeCase(component.getName()) : named.value();
         Class<?> type = component.getType();
         boolean number = component.isAnnotationPresent(Decimal.class)
                 || Number.class.isAssignableFrom(type)

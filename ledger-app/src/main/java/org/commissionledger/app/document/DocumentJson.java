@@ -30,8 +30,7 @@ public final class DocumentJson {
     }
 
     private static JsonMapper.Builder settings(JsonMapper.Builder builder) {
-        return builder
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        return builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET);

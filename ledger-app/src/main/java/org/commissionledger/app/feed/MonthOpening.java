@@ -98,7 +98,11 @@ public final class MonthOpening {
     private List<NewEvent> stored(List<TierAssigned> assigned) {
         return assigned.stream()
                 .map(event -> json.newEvent(
-                        TierRules.stream(event.offer(), event.partner(), event.month()), "Tier", 0, event, json.metadata()))
+                        TierRules.stream(event.offer(), event.partner(), event.month()),
+                        "Tier",
+                        0,
+                        event,
+                        json.metadata()))
                 .toList();
     }
 }

@@ -57,7 +57,8 @@ public final class WalletDesk {
                 List<WalletChanged> changed = WalletRules.set(
                         partner, method, number, folded(before, json).get(method), owner, clock.instant());
                 List<NewEvent> events = changed.stream()
-                        .map(event -> json.newEvent(WalletRules.STREAM + partner, "Wallet", before.size(), event, json.metadata()))
+                        .map(event -> json.newEvent(
+                                WalletRules.STREAM + partner, "Wallet", before.size(), event, json.metadata()))
                         .toList();
                 log.append(connection, head, events);
                 return !changed.isEmpty();

@@ -57,7 +57,15 @@ final class Api implements AutoCloseable {
 
     /** The demo's network, brought in over HTTP as a client would. */
     Api withTheDemo() {
-        send(Role.ADMIN, "POST", "/offers", demo("offer.yaml"), "Content-Type", "application/yaml", "Idempotency-Key", key());
+        send(
+                Role.ADMIN,
+                "POST",
+                "/offers",
+                demo("offer.yaml"),
+                "Content-Type",
+                "application/yaml",
+                "Idempotency-Key",
+                key());
         String[] lines = demo("partners.csv").split("\\R");
         for (String line : List.of(lines).subList(1, lines.length)) {
             String[] cells = line.split(",", -1);
@@ -147,7 +155,9 @@ final class Api implements AutoCloseable {
         do {
             JsonNode page = json(get(role, list + (list.contains("?") ? "&" : "?") + "limit=" + limit + after));
             page.get("items").forEach(items::add);
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asString();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
         } while (!after.isEmpty());
         return items;
     }

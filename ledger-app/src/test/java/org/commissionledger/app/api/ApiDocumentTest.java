@@ -67,7 +67,8 @@ class ApiDocumentTest {
         StringBuilder examples = new StringBuilder("\n");
         try (Api api = Api.serving(its.ledger(), home).withTheDemo()) {
             examples.append("A page of orders, and the way to the next one:\n\n");
-            String next = example(examples, api, Role.ADMIN, "GET", "/orders?partner=retro-handhelds&limit=1", Map.of(), "");
+            String next =
+                    example(examples, api, Role.ADMIN, "GET", "/orders?partner=retro-handhelds&limit=1", Map.of(), "");
             examples.append("A partner who asks sees his own, whatever he asks for:\n\n");
             example(examples, api, Role.PARTNER, "GET", "/balances", Map.of(), "");
             example(examples, api, Role.PARTNER, "GET", "/partners/cashback-harbor/balance", Map.of(), "");
@@ -80,7 +81,8 @@ class ApiDocumentTest {
                     "/balances?at_business=2026-07-15T00:00:00Z",
                     Map.of("Accept", "text/csv"),
                     "");
-            examples.append("Register a partner. The same again is answered in the same way, another under its key is not:\n\n");
+            examples.append(
+                    "Register a partner. The same again is answered in the same way, another under its key is not:\n\n");
             String body = "{\"partner\":\"pixel-pirates\",\"tracking_ids\":[\"pixel_pirates\"]}";
             Map<String, String> headers = Map.of("Content-Type", "application/json", "Idempotency-Key", "5f1c6c1e");
             example(examples, api, Role.ACCOUNTANT, "POST", "/partners", headers, body);
@@ -93,7 +95,13 @@ class ApiDocumentTest {
     }
 
     private static String example(
-            StringBuilder to, Api api, Role role, String method, String path, Map<String, String> headers, String body) {
+            StringBuilder to,
+            Api api,
+            Role role,
+            String method,
+            String path,
+            Map<String, String> headers,
+            String body) {
         String[] sent = headers.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(header -> List.of(header.getKey(), header.getValue()).stream())
@@ -111,7 +119,10 @@ class ApiDocumentTest {
         }
         boolean json = header(answer, "Content-Type").contains("json");
         to.append('\n')
-                .append(json ? INDENTED.writeValueAsString(Api.json(answer)) : answer.body().strip())
+                .append(
+                        json
+                                ? INDENTED.writeValueAsString(Api.json(answer))
+                                : answer.body().strip())
                 .append("\n```\n\n");
         return answer.body();
     }

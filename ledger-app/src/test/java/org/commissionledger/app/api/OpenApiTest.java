@@ -48,9 +48,14 @@ class OpenApiTest {
             assertThat(operation.path("summary").asString()).as(name).isNotEmpty();
             JsonNode answer = success(operation);
             assertThat(answer.path("content").isEmpty()).as(name).isFalse();
-            answer.path("content").forEach(content -> assertThat(content.path("schema").isEmpty()).as(name).isFalse());
+            answer.path("content")
+                    .forEach(content -> assertThat(content.path("schema").isEmpty())
+                            .as(name)
+                            .isFalse());
             for (String status : List.of("400", "401", "403", "503")) {
-                assertThat(operation.at("/responses/" + status + "/content/application~1problem+json/schema/$ref").asString())
+                assertThat(operation
+                                .at("/responses/" + status + "/content/application~1problem+json/schema/$ref")
+                                .asString())
                         .as(name)
                         .isEqualTo("#/components/schemas/Problem");
             }
@@ -67,16 +72,19 @@ class OpenApiTest {
                                 && parameter.get("required").asBoolean());
             }
         });
-        assertThat(description.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
+        assertThat(description.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
         assertThat(description.at("/security/0").has("bearer")).isTrue();
     }
 
     @Test
     void every_reference_leads_somewhere() {
-        description.findValues("$ref").forEach(ref -> assertThat(
-                        description.at(ref.asString().substring(1)).isMissingNode())
-                .as(ref.asString())
-                .isFalse());
+        description
+                .findValues("$ref")
+                .forEach(ref -> assertThat(
+                                description.at(ref.asString().substring(1)).isMissingNode())
+                        .as(ref.asString())
+                        .isFalse());
     }
 
     @Test
@@ -121,7 +129,9 @@ class OpenApiTest {
 
     /** What of the answer is not as the schema says. */
     private static void compare(JsonNode value, JsonNode stated, String at, List<String> faults) {
-        JsonNode schema = stated.has("$ref") ? description.at(stated.get("$ref").asString().substring(1)) : stated;
+        JsonNode schema = stated.has("$ref")
+                ? description.at(stated.get("$ref").asString().substring(1))
+                : stated;
         if (schema.has("oneOf")) {
             if (!value.isNull()) {
                 compare(value, schema.get("oneOf").get(0), at, faults);

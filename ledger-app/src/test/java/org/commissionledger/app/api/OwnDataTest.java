@@ -109,10 +109,13 @@ class OwnDataTest {
         for (String path : List.of("balance", "statement", "tiers", "referrals")) {
             HttpResponse<String> his = api.get(Role.PARTNER, "/partners/" + Api.PARTNER + "/" + path);
             assertThat(his.statusCode()).isEqualTo(200);
-            assertThat(his.body()).isEqualTo(api.get(Role.ADMIN, "/partners/" + Api.PARTNER + "/" + path).body());
+            assertThat(his.body())
+                    .isEqualTo(api.get(Role.ADMIN, "/partners/" + Api.PARTNER + "/" + path)
+                            .body());
         }
-        assertThat(LISTS).allSatisfy(list -> assertThat(json(api.get(Role.PARTNER, list)).get("items"))
-                .isNotEmpty());
+        assertThat(LISTS)
+                .allSatisfy(list -> assertThat(json(api.get(Role.PARTNER, list)).get("items"))
+                        .isNotEmpty());
     }
 
     /** What the description names is tried with every role; the table of permissions is the only one who decides. */
@@ -120,27 +123,32 @@ class OwnDataTest {
     void every_operation_lets_in_whom_the_permissions_name() {
         Map<String, String> tried = new TreeMap<>();
         JsonNode paths = json(api.get("//v3/api-docs")).get("paths");
-        paths.properties().forEach(path -> path.getValue().propertyNames().forEach(verb -> {
-            HttpMethod method = HttpMethod.valueOf(verb.toUpperCase(Locale.ROOT));
-            String address = path.getKey().replaceAll("\\{[a-z]+}", "1");
-            for (Role role : Role.values()) {
-                int status = api.send(role, method.name(), address.replace("/api/v1", ""), "")
-                        .statusCode();
-                boolean let = status != 403;
-                assertThat(let)
-                        .as("%s %s as %s: %s", method, address, role, status)
-                        .isEqualTo(Permissions.allow(role, method, address));
-                tried.put(method + " " + address, "tried");
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(verb -> {
+                    HttpMethod method = HttpMethod.valueOf(verb.toUpperCase(Locale.ROOT));
+                    String address = path.getKey().replaceAll("\\{[a-z]+}", "1");
+                    for (Role role : Role.values()) {
+                        int status = api.send(role, method.name(), address.replace("/api/v1", ""), "")
+                                .statusCode();
+                        boolean let = status != 403;
+                        assertThat(let)
+                                .as("%s %s as %s: %s", method, address, role, status)
+                                .isEqualTo(Permissions.allow(role, method, address));
+                        tried.put(method + " " + address, "tried");
+                    }
+                }));
         assertThat(tried).hasSizeGreaterThan(25);
     }
 
     @Test
     void what_no_rule_names_nobody_may() {
-        assertThat(Permissions.allow(Role.ADMIN, HttpMethod.DELETE, "/api/v1/orders")).isFalse();
-        assertThat(Permissions.allow(Role.ADMIN, HttpMethod.GET, "/api/v1/secrets")).isFalse();
-        assertThat(Permissions.allow(Role.AUDITOR, HttpMethod.POST, "/api/v1/imports")).isFalse();
-        assertThat(Permissions.allow(Role.PARTNER, HttpMethod.GET, "/api/v1/imports")).isFalse();
+        assertThat(Permissions.allow(Role.ADMIN, HttpMethod.DELETE, "/api/v1/orders"))
+                .isFalse();
+        assertThat(Permissions.allow(Role.ADMIN, HttpMethod.GET, "/api/v1/secrets"))
+                .isFalse();
+        assertThat(Permissions.allow(Role.AUDITOR, HttpMethod.POST, "/api/v1/imports"))
+                .isFalse();
+        assertThat(Permissions.allow(Role.PARTNER, HttpMethod.GET, "/api/v1/imports"))
+                .isFalse();
     }
 }

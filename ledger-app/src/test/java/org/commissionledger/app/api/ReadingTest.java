@@ -55,7 +55,17 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/orders", "/orders?partner=gadget-bench", "/entries", "/events", "/partners", "/balances", "/imports", "/quarantine"})
+    @ValueSource(
+            strings = {
+                "/orders",
+                "/orders?partner=gadget-bench",
+                "/entries",
+                "/events",
+                "/partners",
+                "/balances",
+                "/imports",
+                "/quarantine"
+            })
     void pages_come_one_behind_the_other_and_miss_nothing(String list) {
         List<JsonNode> whole = api.pages(Role.ADMIN, list, 200);
 
@@ -133,7 +143,15 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/orders", "/balances", "/offers", "/imports", "/orders/" + ORDER + "/explanation", "/partners/anna-travels/tiers"})
+    @ValueSource(
+            strings = {
+                "/orders",
+                "/balances",
+                "/offers",
+                "/imports",
+                "/orders/" + ORDER + "/explanation",
+                "/partners/anna-travels/tiers"
+            })
     void who_has_the_answer_already_is_told_so(String path) {
         HttpResponse<String> first = api.get(path);
         HttpResponse<String> again = api.get(path, "If-None-Match", header(first, "ETag"));
@@ -148,14 +166,16 @@ class ReadingTest {
     void what_one_caller_has_is_not_taken_for_what_another_may_see() {
         String all = header(api.get("/orders"), "ETag");
 
-        assertThat(api.get(Role.PARTNER, "/orders", "If-None-Match", all).statusCode()).isEqualTo(200);
+        assertThat(api.get(Role.PARTNER, "/orders", "If-None-Match", all).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void an_answer_holds_what_it_is_asked_to_hold_or_is_none() {
         String position = header(api.get("/balances"), "Ledger-Position");
 
-        assertThat(api.get("/balances", "Ledger-At-Least", position).statusCode()).isEqualTo(200);
+        assertThat(api.get("/balances", "Ledger-At-Least", position).statusCode())
+                .isEqualTo(200);
         HttpResponse<String> later = api.get("/balances", "Ledger-At-Least", "1000000");
         assertThat(later.statusCode()).isEqualTo(503);
         assertThat(problem(later)).isEqualTo("not-current");

@@ -49,7 +49,8 @@ class WritingTest {
     @Test
     void the_same_again_is_answered_as_the_first_time() {
         HttpResponse<String> first = api.post("/partners", "{\"partner\":\"one\",\"tracking_ids\":[\"a\"]}", "once");
-        HttpResponse<String> again = api.post("/partners", "{ \"tracking_ids\": [\"a\"], \"partner\": \"one\" }", "once");
+        HttpResponse<String> again =
+                api.post("/partners", "{ \"tracking_ids\": [\"a\"], \"partner\": \"one\" }", "once");
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(header(first, "Location")).isEqualTo("/api/v1/partners/one");
@@ -74,7 +75,8 @@ class WritingTest {
 
     @Test
     void what_was_refused_can_be_mended_under_the_same_key() {
-        assertThat(api.post("/partners", "{\"partner\":\"not a name\"}", "mended").statusCode())
+        assertThat(api.post("/partners", "{\"partner\":\"not a name\"}", "mended")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(api.post("/partners", "{\"partner\":\"a-name\"}", "mended").statusCode())
                 .isEqualTo(201);
@@ -83,8 +85,7 @@ class WritingTest {
     @Test
     void nothing_is_posted_without_a_key() {
         for (String path : List.of("/partners", "/quarantine/retry", "/replays", "/verification")) {
-            HttpResponse<String> answer =
-                    api.send(Role.ADMIN, "POST", path, "{}", "Content-Type", "application/json");
+            HttpResponse<String> answer = api.send(Role.ADMIN, "POST", path, "{}", "Content-Type", "application/json");
             assertThat(answer.statusCode()).as(path).isEqualTo(400);
             assertThat(problem(answer)).isEqualTo("idempotency-key-missing");
         }
@@ -117,7 +118,14 @@ class WritingTest {
             assertThat(answer.statusCode()).as(body).isNotEqualTo(500);
         }
         assertThat(problem(api.send(
-                        Role.ADMIN, "POST", "/partners", "x", "Content-Type", "text/plain", "Idempotency-Key", api.key())))
+                        Role.ADMIN,
+                        "POST",
+                        "/partners",
+                        "x",
+                        "Content-Type",
+                        "text/plain",
+                        "Idempotency-Key",
+                        api.key())))
                 .isEqualTo("unsupported-media-type");
         assertThat(problem(api.send(
                         Role.ADMIN,
@@ -134,7 +142,8 @@ class WritingTest {
     @Test
     void a_feed_can_be_posted_as_a_form_and_posting_it_again_changes_nothing() throws IOException {
         String boundary = "----feed";
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../feed.json\"\r\n"
+        String body = "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../feed.json\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + Api.demo("feed-2026-07-31.json") + "\r\n--" + boundary
                 + "--\r\n";
         HttpResponse<String> accepted = api.send(
@@ -170,13 +179,10 @@ class WritingTest {
 
     @Test
     void a_feed_that_is_none_fails_and_says_why() {
-        JsonNode over =
-                api.over(json(feed("nonsense", api.key())).get("import").asLong());
+        JsonNode over = api.over(json(feed("nonsense", api.key())).get("import").asLong());
 
         assertThat(over.get("state").asString()).isEqualTo("failed");
-        assertThat(over.get("error").asString())
-                .startsWith("feed: ")
-                .doesNotContain(home.toString());
+        assertThat(over.get("error").asString()).startsWith("feed: ").doesNotContain(home.toString());
     }
 
     @Test
@@ -207,12 +213,14 @@ class WritingTest {
         JsonNode counts = json(api.post("/quarantine/retry", "{\"register_partners\":false}"));
 
         assertThat(counts.get("rows").asLong()).isPositive();
-        assertThat(counts.get("quarantined").asLong()).isEqualTo(counts.get("rows").asLong());
+        assertThat(counts.get("quarantined").asLong())
+                .isEqualTo(counts.get("rows").asLong());
     }
 
     @Test
     void a_replay_and_a_verification_are_followed_to_their_end() throws InterruptedException {
-        String replay = header(api.post("/replays", "{\"mode\":\"promote\",\"projections\":[\"balances\"]}"), "Location");
+        String replay =
+                header(api.post("/replays", "{\"mode\":\"promote\",\"projections\":[\"balances\"]}"), "Location");
         JsonNode replayed = finished(replay.replace("/api/v1", ""));
         assertThat(replayed.get("state").asString()).isEqualTo("done");
         assertThat(replayed.get("result").get("clean").asBoolean()).isTrue();
@@ -222,7 +230,8 @@ class WritingTest {
         assertThat(verified.get("result").get("checks")).isNotEmpty();
         assertThat(verified.get("result").get("clean").asBoolean()).isTrue();
 
-        assertThat(problem(api.post("/replays", "{\"projections\":[\"nothing\"]}"))).isEqualTo("refused");
+        assertThat(problem(api.post("/replays", "{\"projections\":[\"nothing\"]}")))
+                .isEqualTo("refused");
         assertThat(problem(api.post("/replays", "{\"mode\":\"undo\"}"))).isEqualTo("invalid-request");
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A feed that was accepted is imported, whatever happens to the server that took it. */
 class InboxTest {
 
-    private static final FeedTerms TERMS = new FeedTerms(
-            "aliexpress", null, Instant.parse("2026-06-30T23:59:59Z"), ZoneId.of("Asia/Shanghai"), true);
+    private static final FeedTerms TERMS =
+            new FeedTerms("aliexpress", null, Instant.parse("2026-06-30T23:59:59Z"), ZoneId.of("Asia/Shanghai"), true);
 
     @RegisterExtension
     final LedgerForTests its = new LedgerForTests();
