@@ -206,7 +206,7 @@ class OpenApiDescription {
             ModelConverters.getInstance(true)
                     .read(Problem.class)
                     .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
-            records.complete(api.getComponents().getSchemas());
+            records.complete(api.getComponents());
         };
     }
 }

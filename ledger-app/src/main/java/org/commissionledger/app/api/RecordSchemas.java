@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
@@ -43,8 +44,8 @@ final class RecordSchemas extends TypeNameResolver {
     }
 
     /** Completes the schemas that came of records. */
-    void complete(Map<String, Schema> schemas) {
-        schemas.forEach((name, schema) -> {
+    void complete(Components components) {
+        components.getSchemas().forEach((name, schema) -> {
             Class<?> type = records.get(name);
             if (type == null && name.startsWith("Page")) {
                 type = Page.class;
