@@ -32,6 +32,8 @@ import org.commissionledger.domain.order.Order;
 import org.commissionledger.domain.order.OrderCommand;
 import org.commissionledger.domain.partner.Partner;
 import org.commissionledger.domain.partner.PartnerCommand;
+import org.commissionledger.domain.payout.Payout;
+import org.commissionledger.domain.payout.PayoutCommand;
 import org.junit.jupiter.api.Test;
 
 /** What the domain may know: the JDK, JSpecify and itself; of Axon, the annotations of the thin shells. */
@@ -41,9 +43,10 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.commissionledger.domain");
 
-    private static final DescribedPredicate<JavaClass> SHELLS = belongToAnyOf(Order.class, Offer.class, Partner.class);
+    private static final DescribedPredicate<JavaClass> SHELLS =
+            belongToAnyOf(Order.class, Offer.class, Partner.class, Payout.class);
     private static final DescribedPredicate<JavaClass> COMMANDS =
-            belongToAnyOf(OrderCommand.class, OfferCommand.class, PartnerCommand.class);
+            belongToAnyOf(OrderCommand.class, OfferCommand.class, PartnerCommand.class, PayoutCommand.class);
     private static final DescribedPredicate<JavaClass> OURS =
             resideInAnyPackage("java..", "org.jspecify..", "org.commissionledger.domain..");
 

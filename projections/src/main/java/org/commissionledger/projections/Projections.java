@@ -6,6 +6,7 @@ import org.commissionledger.projections.balance.Balances;
 import org.commissionledger.projections.directory.Directory;
 import org.commissionledger.projections.journal.Journal;
 import org.commissionledger.projections.orders.Orders;
+import org.commissionledger.projections.payout.Payouts;
 import org.commissionledger.projections.referral.ReferralEarnings;
 import org.commissionledger.projections.tier.Tiers;
 
@@ -17,7 +18,13 @@ public final class Projections {
     /** All of them; each event goes to each. */
     public static List<Projection> all() {
         return List.of(
-                new Directory(), new Orders(), new Journal(), new Balances(), new Tiers(), new ReferralEarnings());
+                new Directory(),
+                new Orders(),
+                new Journal(),
+                new Balances(),
+                new Tiers(),
+                new ReferralEarnings(),
+                new Payouts());
     }
 
     /**

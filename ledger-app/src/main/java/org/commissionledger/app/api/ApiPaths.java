@@ -13,5 +13,8 @@ final class ApiPaths {
     static final String REPLAYS = BASE + "/replays";
     static final String VERIFICATION = BASE + "/verification";
 
+    static final String STATISTICS = BASE + "/statistics";
+    static final String PAYOUTS = BASE + "/payouts";
+
     private ApiPaths() {}
 }

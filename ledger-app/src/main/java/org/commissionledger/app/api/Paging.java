@@ -54,7 +54,8 @@ record Paging(int limit, @Nullable String after) {
         }
     }
 
-    private static String encoded(String place) {
+    /** A place as the caller sends it back. */
+    static String encoded(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.commissionledger.app.bench.Benchmark.Trial;
@@ -16,7 +17,10 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.orders.OrderQuery;
+import org.commissionledger.projections.statistics.DateBasis;
+import org.commissionledger.projections.statistics.Dimension;
 import org.commissionledger.projections.statistics.StatisticsQuery;
+import org.commissionledger.projections.statistics.StatisticsQuestion;
 
 /** Questions to the store, one after the other, each of a partner by chance; the figure is the 99th percentile. */
 final class QueryFamily implements Family {
@@ -82,7 +86,15 @@ final class QueryFamily implements Family {
 
     private void statistics() {
         LocalDate from = LocalDate.ofInstant(Traffic.START, zone).plusDays(random.nextInt(Store.DAYS - DAYS));
-        new StatisticsQuery(database.jdbc()).days(partner(), from, from.plusDays(DAYS - 1), zone);
+        drain(new StatisticsQuery(database.jdbc())
+                .lines(new StatisticsQuestion(
+                        Scope.ALL,
+                        Map.of(Dimension.PARTNER, partner()),
+                        List.of(Dimension.DAY),
+                        DateBasis.REGISTERED,
+                        from,
+                        from.plusDays(DAYS - 1),
+                        zone)));
     }
 
     private static void drain(Stream<?> answer) {

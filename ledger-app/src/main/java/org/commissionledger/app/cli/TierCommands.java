@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 /** One partner's tier of one month: why it is what it is, what if it were assigned now, and an accountant's word on it (R11). */
 @Command(
         name = "tier",
-        description = "Explain, restate or set a partner's tier for a month.",
+        description = "Open a month; explain, restate or set a partner's tier for it.",
         mixinStandardHelpOptions = true,
-        subcommands = {TierExplainCommand.class, TierRestateCommand.class})
+        subcommands = {TierExplainCommand.class, TierRestateCommand.class, TierOpenCommand.class})
 final class TierCommands implements Callable<Integer> {
 
     @ParentCommand
@@ -36,7 +36,7 @@ final class TierCommands implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say explain, restate or reassign");
+        throw new ParameterException(spec.commandLine(), "say explain, restate, open or reassign");
     }
 
     @Command(

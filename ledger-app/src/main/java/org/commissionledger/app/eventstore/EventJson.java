@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.commissionledger.domain.adjustment.AdjustmentEvent;
 import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.offer.OfferEvent;
 import org.commissionledger.domain.offer.OfferName;
@@ -17,6 +18,8 @@ import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.partner.PartnerEvent;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutEvent;
+import org.commissionledger.domain.payout.WalletEvent;
 import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.projections.RecordedEvent;
 import tools.jackson.core.JacksonException;
@@ -81,7 +84,14 @@ public final class EventJson {
 
     /** Every event that the ledger knows. */
     public static List<Class<?>> types() {
-        return Stream.of(OrderEvent.class, OfferEvent.class, PartnerEvent.class, TierEvent.class)
+        return Stream.of(
+                        OrderEvent.class,
+                        OfferEvent.class,
+                        PartnerEvent.class,
+                        TierEvent.class,
+                        PayoutEvent.class,
+                        WalletEvent.class,
+                        AdjustmentEvent.class)
                 .flatMap(events -> Stream.<Class<?>>of(events.getPermittedSubclasses()))
                 .toList();
     }

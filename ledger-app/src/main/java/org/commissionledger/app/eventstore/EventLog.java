@@ -1,5 +1,6 @@
 package org.commissionledger.app.eventstore;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +12,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.commissionledger.app.eventstore.RecentEvents.Recent;
 import org.postgresql.util.PSQLState;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -200,6 +205,30 @@ public final class EventLog {
             select.setLong(2, fromSequence);
             return events(select);
         }
+    }
+
+    /** Which of the aggregates have that text in the metadata of their last event. */
+    public Set<String> endingWith(Connection connection, Map<String, String> texts) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select asked.id
+                from unnest(?::text[], ?::text[]) as asked (id, text) cross join lateral (
+                    select metadata from event where aggregate_id = asked.id order by sequence desc limit 1) as last
+                where strpos(last.metadata, asked.text) > 0""")) {
+            List<Map.Entry<String, String>> asked = List.copyOf(texts.entrySet());
+            select.setArray(1, texts(connection, asked, Map.Entry::getKey));
+            select.setArray(2, texts(connection, asked, Map.Entry::getValue));
+            Set<String> found = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static <T> Array texts(Connection connection, List<T> of, Function<T, String> text) throws SQLException {
+        return connection.createArrayOf("text", of.stream().map(text).toArray());
     }
 
     /** Hands on all events of the aggregates whose ids begin so, by aggregate and sequence, with a cursor. */

@@ -24,7 +24,7 @@ public final class EventQuery {
      * The events in order, narrowed by what is not null; close the stream.
      *
      * @param order an order's id
-     * @param partner whose registration, tiers and orders are wanted
+     * @param partner whose registration, tiers, orders, wallets, payouts and adjustments are wanted
      * @param type such as {@code OrderConfirmed}
      * @param from the first position
      * @param to the last position
@@ -82,7 +82,9 @@ public final class EventQuery {
                 and (aggregate_id = 'partner:' || :partner
                      or aggregate_id in (select order_id from order_view where partner = :partner)
                      or aggregate_id in (select 'tier:' || offer || ':' || partner || ':' || month
-                                         from tier_assignment where partner = :partner))""".replace(":partner", ":" + parameter);
+                                         from tier_assignment where partner = :partner)
+                     or aggregate_id in ('wallet:' || :partner, 'adjustment:' || :partner)
+                     or aggregate_id in (select 'payout:' || payout from payout where partner = :partner))""".replace(":partner", ":" + parameter);
     }
 
     /** The position of the last event, 0 for an empty log. */

@@ -1,9 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -25,6 +21,12 @@ public final class IdempotentCommands implements MessageHandlerInterceptor<Comma
 
     /** The command's metadata entry that holds the key. */
     public static final String KEY = "idempotency_key";
+
+    /**
+     * The metadata entry that tells the command from another one, where its text does not: a command that holds the present
+     * time is another one each time that it is given.
+     */
+    public static final String CONTENT = "idempotency_content";
 
     /** The answer to a command that was given before: what the first one answered, as text, or null. */
     public record Repeated(@Nullable String answer) {}
@@ -65,26 +67,15 @@ public final class IdempotentCommands implements MessageHandlerInterceptor<Comma
 
     private Optional<Repeated> repeated(CommandKey asked) {
         return keys.find(asked.key()).map(kept -> {
-            if (!kept.contentHash().equals(asked.contentHash())) {
-                throw new RuleViolation("idempotency key " + asked.key() + " was used for another command");
-            }
+            asked.requireSame(kept);
             return new Repeated(kept.answer());
         });
     }
 
+    /** Commands are records of values, so their text is their content, unless somebody says what counts. */
     private static Optional<CommandKey> keyOf(CommandMessage<?> command) {
+        Object content = command.getMetaData().getOrDefault(CONTENT, command.getPayload());
         return Optional.ofNullable(command.getMetaData().get(KEY))
-                .map(key -> new CommandKey(key.toString(), contentHash(command.getPayload()), null));
-    }
-
-    /** Commands are records of values, so their text is their content. */
-    private static String contentHash(Object command) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(command.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                .map(key -> CommandKey.of(key.toString(), content.toString()));
     }
 }

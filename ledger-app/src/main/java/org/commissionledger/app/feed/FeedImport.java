@@ -155,17 +155,27 @@ public final class FeedImport {
         }
 
         private ImportChunk append(Connection connection, List<StagedRow> rows) throws SQLException {
-            Set<OrderId> orders = rows.stream().map(r -> r.report().order()).collect(Collectors.toSet());
             Set<String> trackingIds =
                     rows.stream().map(r -> r.report().trackingId()).collect(Collectors.toSet());
             PartnerBook partners = PartnerBook.load(connection, trackingIds);
             registered.forEach(partners::add);
             Head head = log.lockHead(connection);
+            RecordedRows recorded = RecordedRows.among(rows, connection, log);
+            Set<OrderId> orders = rows.stream()
+                    .filter(row -> !recorded.contain(row))
+                    .map(row -> row.report().order())
+                    .collect(Collectors.toSet());
             OrderHistories histories = OrderHistories.load(connection, log, json, orders);
             tiers.catchUp(connection, log, json, head);
             ImportChunk chunk =
                     new ImportChunk(request, session.importId(), offer, partners, histories, tiers, json, metadata);
-            rows.forEach(chunk::take);
+            for (StagedRow row : rows) {
+                if (recorded.contain(row)) {
+                    chunk.takeRecorded();
+                } else {
+                    chunk.take(row);
+                }
+            }
             Head end = log.append(connection, head, chunk.events());
             if (!request.dryRun()) {
                 Quarantine.put(connection, session.importId(), chunk.quarantined(), clock.instant());

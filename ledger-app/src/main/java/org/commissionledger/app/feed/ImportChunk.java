@@ -62,6 +62,11 @@ final class ImportChunk {
         this.metadata = metadata;
     }
 
+    /** Takes a row that its order's last event was recorded for (R23). */
+    void takeRecorded() {
+        summary.nothing(Decision.Nothing.SAME);
+    }
+
     /** Takes one row, all of it or, if it cannot be used, nothing of it. */
     void take(StagedRow staged) {
         try {
@@ -89,7 +94,7 @@ final class ImportChunk {
             case Decision.Nothing nothing -> summary.nothing(nothing);
             case Decision.Refused refused -> throw unusable(refused, report);
             case Decision.Recorded(List<OrderEvent> decided) -> {
-                String itsMetadata = metadata.of(staged.row());
+                String itsMetadata = metadata.of(staged);
                 if (newPartner != null) {
                     add(Partner.STREAM + partner, "Partner", 0, newPartner, itsMetadata);
                     partners.add(partner);

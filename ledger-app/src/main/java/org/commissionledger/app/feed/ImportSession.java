@@ -80,12 +80,13 @@ final class ImportSession implements AutoCloseable {
      */
     void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary) throws SQLException {
         List<QuarantinedRow> refused = new ArrayList<>();
-        source.rows((row, retryOf) -> {
+        RowDigest digest = new RowDigest(request);
+        RowSource.Sink translated = (row, retryOf) -> {
             summary.row();
             try {
                 AdvertiserReport report = translator.translate(row);
                 Instant paidAt = report.paidAt() != null ? report.paidAt() : request.takenAt();
-                staged.add(new StagedRow(paidAt, row.withoutFields(), report, retryOf));
+                staged.add(new StagedRow(paidAt, row.withoutFields(), report, digest.of(row), retryOf));
             } catch (UnusableRowException e) {
                 summary.quarantined(e.reason());
                 refused.add(new QuarantinedRow(row.withoutFields(), retryOf, e.reason(), e.detail()));
@@ -94,7 +95,11 @@ final class ImportSession implements AutoCloseable {
                     keep(refused);
                 }
             }
-        });
+        };
+        try (RowRelay relay = new RowRelay(translated)) {
+            source.rows(relay);
+            relay.finish();
+        }
         keep(refused);
         if (request.dryRun()) {
             connection.rollback();

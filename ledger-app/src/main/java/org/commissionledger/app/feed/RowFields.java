@@ -1,12 +1,10 @@
 package org.commissionledger.app.feed;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 import org.commissionledger.domain.money.Amounts;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads single fields of a row, each exactly or not at all. An empty text and a null are the same as no field. */
 final class RowFields {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    /** Years of four digits: the formatter alone would take signs and years that no database holds. */
-    private static final Pattern TIME_FORM = Pattern.compile("(?!0000)[0-9]{4}-.*");
+    /** Taken apart by hand, as a formatter takes ten times as long, and every row has four of them. */
+    private static final Pattern TIME_FORM =
+            Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,30}");
+    /** So many digits are below the limit. */
+    private static final int SURELY_SMALL = 15;
+
     private static final BigInteger LIMIT = BigInteger.valueOf(Amounts.LIMIT);
 
     private final ObjectNode fields;
@@ -81,6 +81,9 @@ final class RowFields {
             throw new UnusableRowException(
                     QuarantineReason.BAD_AMOUNT, name + " is not a whole number of minor units: " + brief(node));
         }
+        if (text.length() <= SURELY_SMALL) {
+            return Long.parseLong(text);
+        }
         BigInteger amount = new BigInteger(text);
         if (amount.compareTo(LIMIT) > 0) {
             throw new UnusableRowException(QuarantineReason.BAD_AMOUNT, name + " is beyond 10^15: " + text);
@@ -100,10 +103,22 @@ final class RowFields {
             throw notATime(name, node);
         }
         try {
-            return LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
-        } catch (DateTimeParseException e) {
+            return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19))
+                    .atZone(zone)
+                    .toInstant();
+        } catch (DateTimeException e) {
             throw notATime(name, node);
         }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static UnusableRowException notATime(String name, JsonNode node) {

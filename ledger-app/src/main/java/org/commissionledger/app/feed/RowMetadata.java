@@ -5,7 +5,7 @@ import java.util.Map;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.Origin;
 
-/** The metadata of an import's events: whose import it is, and the row. All but the row is written once for the import. */
+/** The metadata of an import's events: whose import it is, the row and its digest. All but the row is written once for the import. */
 final class RowMetadata {
 
     private final EventJson json;
@@ -21,7 +21,8 @@ final class RowMetadata {
     }
 
     /** JSON text for the events that come of the row. */
-    String of(FeedRow row) {
-        return untilRow + json.quoted(row.file() + "#" + row.place()) + "}";
+    String of(StagedRow staged) {
+        FeedRow row = staged.row();
+        return untilRow + json.quoted(row.file() + "#" + row.place()) + "," + RowDigest.metadata(staged.digest()) + "}";
     }
 }

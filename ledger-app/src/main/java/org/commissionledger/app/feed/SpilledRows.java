@@ -57,6 +57,7 @@ final class SpilledRows implements AutoCloseable {
                 out.writeLong(row.row().place());
                 write(out, row.row().file());
                 write(out, row.row().json());
+                write(out, row.digest());
                 out.writeLong(row.retryOf() == null ? NO_RETRY : row.retryOf());
             }
         }
@@ -89,9 +90,10 @@ final class SpilledRows implements AutoCloseable {
         int fileNumber = in.readInt();
         long place = in.readLong();
         FeedRow feedRow = FeedRows.parsed(readText(), fileNumber, place, readText());
+        String digest = readText();
         long retryOf = in.readLong();
         return new StagedRow(
-                paidTime, feedRow.withoutFields(), translated(feedRow), retryOf == NO_RETRY ? null : retryOf);
+                paidTime, feedRow.withoutFields(), translated(feedRow), digest, retryOf == NO_RETRY ? null : retryOf);
     }
 
     private String readText() throws IOException {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param paidTime when the order was paid for, or where the row tells none, when the feed was taken (R6)
  * @param row without its fields, which are in the report
  * @param report the row in our words
+ * @param digest of the row as it stood in the feed, see {@link RowDigest}
  * @param retryOf the quarantine number that it is retried from, or null
  */
 record StagedRow(
         Instant paidTime,
         FeedRow row,
         AdvertiserReport report,
+        String digest,
         @Nullable Long retryOf) {
 
     /** R22: the order in which the rows of a feed are taken. */

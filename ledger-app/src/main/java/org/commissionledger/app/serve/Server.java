@@ -2,6 +2,8 @@ package org.commissionledger.app.serve;
 
 import java.util.Map;
 import org.commissionledger.app.inbox.Spool;
+import org.commissionledger.app.payout.PayoutFile;
+import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -35,6 +37,8 @@ public final class Server implements AutoCloseable {
             context.getBeanFactory().registerSingleton("ledger", ledger);
             context.getBeanFactory().registerSingleton("settings", settings);
             context.getBeanFactory().registerSingleton("spool", new Spool(settings.home()));
+            PayoutTermsSource payouts = () -> PayoutFile.read(settings.home().resolve(PayoutFile.NAME));
+            context.getBeanFactory().registerSingleton("payoutTerms", payouts);
         });
         return new Server(application.run());
     }

@@ -26,7 +26,8 @@ public final class TurnoverQuery {
 
     private static final String CHANGES = "select " + EventLog.columns() + """
 
-            from order_view join event on aggregate_id = order_id
+            from (select order_id, partner, offer, registered_at, settled_at from order_view) as o
+            join event on aggregate_id = order_id
             where partner = :partner and offer = :offer and registered_at < :end
               and (registered_at >= :start or settled_at >= :start)
               and type in ('OrderRegistered', 'OrderDeclined', 'ConfirmationReversed', 'OrderReinstated')
@@ -34,7 +35,8 @@ public final class TurnoverQuery {
 
     private static final String PAID_IN = "select " + EventLog.columns() + """
 
-            from order_view join event on aggregate_id = order_id
+            from (select order_id, partner, offer, registered_at, settled_at from order_view) as o
+            join event on aggregate_id = order_id
             where partner = :partner and offer = :offer and registered_at >= :start and registered_at < :end
             order by registered_at, order_id, sequence""";
 

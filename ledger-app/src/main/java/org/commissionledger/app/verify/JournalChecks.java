@@ -46,6 +46,8 @@ final class JournalChecks {
             compare(streams.inProgress(), sums(connection, IN_PROGRESS_OF_BALANCES), "the balance", inProgress);
         }
         checks.add(inProgress.check());
+        checks.add(PayoutCheck.of(connection, log, json, journal));
+        checks.add(StatisticsCheck.of(connection, standings, zone));
         return checks;
     }
 

@@ -29,6 +29,8 @@ import org.commissionledger.domain.order.Order;
 import org.commissionledger.domain.order.OrderCommand;
 import org.commissionledger.domain.partner.Partner;
 import org.commissionledger.domain.partner.PartnerCommand;
+import org.commissionledger.domain.payout.Payout;
+import org.commissionledger.domain.payout.PayoutCommand;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
 
@@ -64,7 +66,8 @@ final class Frame implements AutoCloseable {
                         .build())
                 .configureAggregate(aggregate(Order.class))
                 .configureAggregate(aggregate(Offer.class))
-                .configureAggregate(aggregate(Partner.class));
+                .configureAggregate(aggregate(Partner.class))
+                .configureAggregate(aggregate(Payout.class));
         keepProjections(configurer, database, tokens);
         Configuration configuration = configurer.start();
         return new Frame(configuration, tokens);
@@ -78,6 +81,7 @@ final class Frame implements AutoCloseable {
                             case OrderCommand command -> command.order();
                             case OfferCommand command -> command.stream();
                             case PartnerCommand command -> command.stream();
+                            case PayoutCommand command -> command.stream();
                             case Object command ->
                                 throw new IllegalArgumentException(command + " is no command of the ledger");
                         },

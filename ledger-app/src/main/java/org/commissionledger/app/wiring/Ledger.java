@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.commissionledger.app.adjustment.AdjustmentDesk;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.Schema;
@@ -15,15 +16,19 @@ import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.LogBlocks;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
+import org.commissionledger.app.feed.MonthOpening;
 import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.order.OrderStories;
 import org.commissionledger.app.partner.Partners;
+import org.commissionledger.app.payout.PayoutDesk;
+import org.commissionledger.app.payout.WalletDesk;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.WhatIf;
 import org.commissionledger.app.tier.TierDesk;
 import org.commissionledger.app.verify.Verification;
+import org.commissionledger.domain.payout.PayoutTerms;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +137,23 @@ public final class Ledger implements AutoCloseable {
 
     public TierDesk tiers() {
         return new TierDesk(database, log, json, clock);
+    }
+
+    public MonthOpening monthOpening() {
+        return new MonthOpening(database, log, json, projector, clock);
+    }
+
+    public AdjustmentDesk adjustments() {
+        return new AdjustmentDesk(database, log, json, clock);
+    }
+
+    /** @param terms what the network configures of payouts */
+    public PayoutDesk payouts(PayoutTerms terms) {
+        return new PayoutDesk(database, log, json, this::commands, clock, terms, businessZone());
+    }
+
+    public WalletDesk wallets() {
+        return new WalletDesk(database, log, json, projector, clock);
     }
 
     public QuarantineDesk quarantine() {

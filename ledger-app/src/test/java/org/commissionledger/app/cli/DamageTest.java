@@ -414,7 +414,16 @@ class DamageTest {
             harm("update turnover set amount = amount + 1 where month = '2026-07'");
             harm("update partner set owner = 'somebody else' where partner = 'mums-corner'");
 
-            assertThat(findings()).containsOnlyKeys("rebuild-orders", "rebuild-tiers", "rebuild-directory");
+            assertThat(findings())
+                    .containsOnlyKeys("rebuild-orders", "rebuild-tiers", "rebuild-directory", "statistics");
+        }
+
+        @Test
+        void commission_of_an_order_that_statistics_count() {
+            harm("update order_view set commission = commission + 1 where order_id ="
+                    + " (select min(order_id) from order_view where status = 'Confirmed')");
+
+            assertFound("statistics", "minor units of commission confirmed of");
         }
 
         @Test

@@ -40,7 +40,7 @@ class ExportMemoryTest {
                 from generate_series(1, :rows) n""", "update event_head set position = :rows, recorded_at = now()", """
                 insert into projection (name, position, applied)
                 select name, :rows, :rows
-                from unnest(array['directory', 'orders', 'journal', 'balances', 'tiers', 'referrals']) name
+                from unnest(array['directory', 'orders', 'journal', 'balances', 'tiers', 'referrals', 'payouts']) name
                 on conflict (name) do update set position = excluded.position, applied = excluded.applied""", """
                 insert into entry (position, line, event_id, event_type, account, currency, amount, reason, order_id,
                                    partner, occurred_at, recorded_at)

@@ -38,13 +38,15 @@ class ReplayTest {
 
     @Test
     void a_rebuild_from_nothing_has_the_live_rows() {
+        ledger.ask("payout wallet anna-travels webmoney Z123456789012");
+        ledger.ask("payout request anna-travels 50.00 USD --method webmoney");
         JsonNode replay = ledger.ask("replay");
 
         assertThat(replay.get("mode").asString()).isEqualTo("check");
         assertThat(replay.get("clean").booleanValue()).isTrue();
         assertThat(replay.get("differences")).isEmpty();
         assertThat(fields(replay.get("projections"), "projection"))
-                .containsExactly("directory", "orders", "journal", "balances", "tiers", "referrals");
+                .containsExactly("directory", "orders", "journal", "balances", "tiers", "referrals", "payouts");
         for (JsonNode projection : each(replay.get("projections"))) {
             assertThat(projection.get("rebuilt_position")).isEqualTo(replay.get("events"));
             assertThat(each(projection.get("tables"))).allSatisfy(table -> {

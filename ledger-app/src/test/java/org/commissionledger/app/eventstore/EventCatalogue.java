@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.commissionledger.domain.adjustment.AdjustmentEvent;
 import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.offer.OfferEvent;
 import org.commissionledger.domain.offer.OfferName;
@@ -26,6 +27,8 @@ import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.partner.PartnerEvent;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutEvent;
+import org.commissionledger.domain.payout.WalletEvent;
 import org.commissionledger.domain.tier.TierEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +64,14 @@ final class EventCatalogue {
 
     static String write(Path golden) throws IOException {
         EventCatalogue catalogue = new EventCatalogue(golden);
-        for (Class<?> events : List.of(OrderEvent.class, OfferEvent.class, PartnerEvent.class, TierEvent.class)) {
+        for (Class<?> events : List.of(
+                OrderEvent.class,
+                OfferEvent.class,
+                PartnerEvent.class,
+                TierEvent.class,
+                PayoutEvent.class,
+                WalletEvent.class,
+                AdjustmentEvent.class)) {
             catalogue.group(events);
         }
         catalogue.values();

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commissionledger.domain.adjustment.AdjustmentEvent.BalanceAdjusted;
 import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.offer.Basis;
 import org.commissionledger.domain.offer.OfferEvent.OfferRegistered;
@@ -33,6 +34,14 @@ import org.commissionledger.domain.order.TurnoverChange;
 import org.commissionledger.domain.partner.PartnerEvent.PartnerRegistered;
 import org.commissionledger.domain.partner.PartnerEvent.TrackingIdsAdded;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutApproved;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutCancelled;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutFailed;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutPaid;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.commissionledger.domain.payout.WalletEvent.WalletChanged;
+import org.commissionledger.domain.payout.Withdrawal;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.domain.tier.TierEvent.TierReassigned;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +61,7 @@ final class SampleEvents {
     private static final Instant TAKEN = Instant.parse("2026-05-01T00:00:00.123456Z");
     private static final YearMonth MARCH = YearMonth.of(2026, 3);
 
+    private static final Withdrawal WITHDRAWAL = new Withdrawal(GRECO, USD, 1_250, PayoutMethod.WEBMONEY);
     private static final Commission NOTHING = new Commission(0, 0, 0);
     private static final Commission EXPECTED = new Commission(20_000, 1_400, 70);
     private static final Commission LESS = new Commission(15_000, 1_050, 52);
@@ -90,7 +100,15 @@ final class SampleEvents {
                         1,
                         "anna",
                         "promised, „schriftlich“",
-                        PAID));
+                        PAID),
+                new PayoutRequested(4712, WITHDRAWAL, "Z123456789012", true, PAID, FINISHED, PAID),
+                new PayoutApproved(4712, WITHDRAWAL, "anna", FINISHED),
+                new PayoutPaid(4712, WITHDRAWAL, "wm-1881", FINISHED),
+                new PayoutPaid(4712, WITHDRAWAL, null, FINISHED),
+                new PayoutFailed(4712, WITHDRAWAL, "purse is closed", FINISHED),
+                new PayoutCancelled(4712, WITHDRAWAL, "asked for twice", FINISHED),
+                new WalletChanged(GRECO, PayoutMethod.WIRE_TRANSFER, "DE89370400440532013000", PAID),
+                new BalanceAdjusted(GRECO, USD, -1_250, "paid by hand in March", "anna", "boris", SETTLED));
     }
 
     private static OrderRegistered registered() {

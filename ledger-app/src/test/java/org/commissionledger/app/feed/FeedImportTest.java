@@ -80,6 +80,22 @@ class FeedImportTest {
                 .containsEntry("first_position", null);
     }
 
+    /** R23; the row is known by its digest, and only as long as it is what the order's last event came from. */
+    @Test
+    void a_row_of_before_is_the_same_until_the_order_moves_on_and_stale_afterwards() {
+        ReportRow paid = waiting("1", "greco", 20_000, "2026-05-10 12:00:00");
+        ReportRow delivered = paid.pending("2026-06-01 12:00:00");
+        network.take(paid);
+        assertThat(network.take(paid).toMap()).containsEntry("same", 1L).containsEntry("events", 0L);
+
+        network.take(delivered);
+        assertThat(network.take(paid).toMap()).containsEntry("stale", 1L).containsEntry("events", 0L);
+        assertThat(network.take(delivered).toMap()).containsEntry("same", 1L).containsEntry("events", 0L);
+        assertThat(network.take(delivered.with("finished_amount", 10_000)).toMap())
+                .containsEntry("amended", 1L);
+        assertThat(network.take(delivered.with("tracking_id", "lone")).toMap()).containsEntry("quarantined", 1L);
+    }
+
     @Nested
     class Tiers {
 

@@ -3,11 +3,8 @@ package org.commissionledger.app.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +20,6 @@ import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.orders.OrderQuery;
-import org.commissionledger.projections.statistics.StatisticsQuery;
-import org.commissionledger.projections.statistics.StatisticsQuery.Count;
-import org.commissionledger.projections.statistics.StatisticsQuery.Day;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +31,6 @@ class ManyEventsTest {
     private static final long SEED = 4_096;
     private static final int ORDERS = 2_500;
     private static final String PARTNER = "anna";
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     @RegisterExtension
     static final LedgerForTests ITS = new LedgerForTests();
@@ -128,50 +121,6 @@ class ManyEventsTest {
                 a.paidOut() + b.paidOut(),
                 a.commissionEarned() + b.commissionEarned(),
                 a.referralEarned() + b.referralEarned());
-    }
-
-    @Test
-    void statistics_by_day_are_a_recount_of_the_partners_orders() {
-        LocalDate from = day(orders.get(orders.size() / 2)).minusDays(20);
-        LocalDate to = from.plusDays(29);
-
-        List<Day> recounted = new ArrayList<>();
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            LocalDate one = day;
-            List<OrderQuery.Line> ofDay =
-                    orders.stream().filter(order -> day(order).equals(one)).toList();
-            if (!ofDay.isEmpty()) {
-                recounted.add(recount(day, ofDay));
-            }
-        }
-
-        assertThat(recounted).hasSizeGreaterThan(5);
-        assertThat(new StatisticsQuery(jdbc).days(PARTNER, from, to, ZONE)).isEqualTo(recounted);
-    }
-
-    private static LocalDate day(OrderQuery.Line order) {
-        return order.registeredAt().atZone(ZONE).toLocalDate();
-    }
-
-    private static Day recount(LocalDate day, List<OrderQuery.Line> orders) {
-        long turnover = 0;
-        Count open = new Count(0, 0);
-        Count confirmed = new Count(0, 0);
-        Count declined = new Count(0, 0);
-        for (OrderQuery.Line order : orders) {
-            switch (order.status()) {
-                case "Waiting", "Pending" -> open = with(open, order.commission());
-                case "Confirmed" -> confirmed = with(confirmed, order.commission());
-                case "Declined" -> declined = with(declined, order.base());
-                default -> throw new IllegalArgumentException(order.status());
-            }
-            turnover += order.status().equals("Declined") ? 0 : order.base();
-        }
-        return new Day(day, Currency.getInstance("USD"), orders.size(), turnover, open, confirmed, declined);
-    }
-
-    private static Count with(Count count, long amount) {
-        return new Count(count.orders() + 1, count.amount() + amount);
     }
 
     @Test

@@ -121,7 +121,12 @@ class StagedFeedTest {
         FeedRow parsed = FeedRows.parsed("feed-" + place / 400, place / 400, place, row.json());
         AdvertiserReport report = TRANSLATOR.translate(parsed);
         Instant paid = report.paidAt();
-        return new StagedRow(paid == null ? Instant.EPOCH : paid, parsed.withoutFields(), report, retryOf);
+        return new StagedRow(
+                paid == null ? Instant.EPOCH : paid,
+                parsed.withoutFields(),
+                report,
+                "digest of " + parsed.place(),
+                retryOf);
     }
 
     private static StagedFeed feed(List<StagedRow> rows, int stretch) {

@@ -34,6 +34,12 @@ import org.commissionledger.domain.order.Terms;
 import org.commissionledger.domain.partner.PartnerEvent.PartnerRegistered;
 import org.commissionledger.domain.partner.PartnerEvent.TrackingIdsAdded;
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutApproved;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutPaid;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.commissionledger.domain.payout.WalletEvent.WalletChanged;
+import org.commissionledger.domain.payout.Withdrawal;
 import org.commissionledger.domain.tier.TierEvent.TierAssigned;
 import org.commissionledger.domain.tier.TierEvent.TierReassigned;
 import org.commissionledger.projections.Projection;
@@ -106,6 +112,13 @@ class BatchesTest {
         }
         story.add(new TierReassigned(
                 greco, OFFER, MARCH, USD, 100_000, 2, Rate.of("0.07"), 1, "anna", "promised", START));
+        story.add(new WalletChanged(greco, PayoutMethod.WEBMONEY, "Z123456789012", START));
+        story.add(new WalletChanged(greco, PayoutMethod.WEBMONEY, "Z210987654321", START));
+        long payout = story.stream.size() + 1L;
+        Withdrawal withdrawal = new Withdrawal(greco, USD, 1_000, PayoutMethod.WEBMONEY);
+        story.add(new PayoutRequested(payout, withdrawal, "Z210987654321", true, START, START, START));
+        story.add(new PayoutApproved(payout, withdrawal, "anna", START));
+        story.add(new PayoutPaid(payout, withdrawal, null, START));
         return story.stream;
     }
 

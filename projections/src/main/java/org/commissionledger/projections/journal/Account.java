@@ -1,6 +1,7 @@
 package org.commissionledger.projections.journal;
 
 import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@code network:commission}.
  *
  * @param partner whose account it is, or null for the network's
+ * @param method how the money left, or null where none did
  */
-public record Account(Kind kind, @Nullable PartnerId partner) {
+public record Account(
+        Kind kind, @Nullable PartnerId partner, @Nullable PayoutMethod method) {
 
     /** The chart of accounts. */
     public enum Kind {
@@ -19,7 +22,8 @@ public record Account(Kind kind, @Nullable PartnerId partner) {
         EXPECTED("expected"),
         COMMISSION("commission"),
         REFERRAL("referral"),
-        ADJUSTMENT("adjustment");
+        ADJUSTMENT("adjustment"),
+        PAID("paid");
 
         private final String word;
 
@@ -30,21 +34,34 @@ public record Account(Kind kind, @Nullable PartnerId partner) {
 
     /** Expected commission of Waiting and Pending orders. */
     public static Account inProgress(PartnerId partner) {
-        return new Account(Kind.IN_PROGRESS, partner);
+        return new Account(Kind.IN_PROGRESS, partner, null);
     }
 
     /** Confirmed balance; may be negative after a claw-back. */
     public static Account available(PartnerId partner) {
-        return new Account(Kind.AVAILABLE, partner);
+        return new Account(Kind.AVAILABLE, partner, null);
+    }
+
+    /** Asked to be paid out, not yet paid. */
+    public static Account reserved(PartnerId partner) {
+        return new Account(Kind.RESERVED, partner, null);
+    }
+
+    /** Money that left by the method. */
+    public static Account paid(PayoutMethod method) {
+        return new Account(Kind.PAID, null, method);
     }
 
     /** One of the network's own accounts. */
     public static Account network(Kind kind) {
-        return new Account(kind, null);
+        return new Account(kind, null, null);
     }
 
     /** The account's written name. */
     public String name() {
+        if (method != null) {
+            return "network:" + kind.word + ":" + method.word();
+        }
         return partner == null ? "network:" + kind.word : "partner:" + partner + ":" + kind.word;
     }
 }

@@ -15,7 +15,8 @@ public record Balance(
 
     public static final Balance ZERO = new Balance(0, 0, 0, 0, 0, 0);
 
-    /** The balance after an entry about this partner; the network's own side of it changes nothing here. */
+    /** The balance after an entry about this partner; the network's own side of it changes nothing here, but for
+     * money that left. */
     public Balance apply(Entry entry) {
         long amount = entry.amount();
         return switch (entry.account().kind()) {
@@ -28,6 +29,8 @@ public record Balance(
                         0,
                         entry.reason() == Reason.COMMISSION ? amount : 0,
                         entry.reason() == Reason.REFERRAL ? amount : 0);
+            case PAID ->
+                new Balance(inProgress, available, reserved, paidOut + amount, commissionEarned, referralEarned);
             case EXPECTED, COMMISSION, REFERRAL, ADJUSTMENT -> this;
         };
     }

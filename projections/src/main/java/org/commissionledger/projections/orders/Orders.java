@@ -1,5 +1,6 @@
 package org.commissionledger.projections.orders;
 
+import java.time.Instant;
 import java.util.List;
 import org.commissionledger.domain.order.Commission;
 import org.commissionledger.domain.order.OrderDetails;
@@ -38,7 +39,8 @@ public final class Orders implements Projection {
                     "registered_at timestamptz",
                     "delivered_at timestamptz",
                     "settled_at timestamptz",
-                    "last_position bigint")
+                    "last_position bigint",
+                    "recorded_at timestamptz")
             .ownedBy("partner");
 
     @Override
@@ -56,14 +58,14 @@ public final class Orders implements Projection {
         if (event.payload() instanceof OrderEvent order) {
             OrderRow row = OrderRow.of(order, event.position());
             if (order instanceof OrderRegistered registered) {
-                changes.insert(ORDER, begun(registered, row));
+                changes.insert(ORDER, begun(registered, row, event.recordedAt()));
             } else {
                 changes.update(ORDER, changed(row));
             }
         }
     }
 
-    private static @Nullable Object[] begun(OrderRegistered registered, OrderRow row) {
+    private static @Nullable Object[] begun(OrderRegistered registered, OrderRow row, Instant recordedAt) {
         Terms terms = registered.terms();
         OrderDetails details = registered.details();
         Commission money = registered.moved().after();
@@ -89,7 +91,8 @@ public final class Orders implements Projection {
             registered.occurredAt(),
             null,
             null,
-            row.lastPosition()
+            row.lastPosition(),
+            recordedAt
         };
     }
 

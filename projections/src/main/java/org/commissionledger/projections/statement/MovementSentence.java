@@ -1,6 +1,6 @@
 package org.commissionledger.projections.statement;
 
-import java.util.Locale;
+import org.commissionledger.domain.adjustment.AdjustmentEvent.BalanceAdjusted;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.Commission;
 import org.commissionledger.domain.order.Movement;
@@ -13,6 +13,7 @@ import org.commissionledger.domain.order.OrderEvent.OrderDeclined;
 import org.commissionledger.domain.order.OrderEvent.OrderDelivered;
 import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
 import org.commissionledger.domain.order.OrderEvent.OrderReinstated;
+import org.commissionledger.domain.payout.PayoutEvent;
 import org.commissionledger.projections.journal.Reason;
 import org.commissionledger.projections.journal.Rounding;
 
@@ -22,9 +23,17 @@ final class MovementSentence {
     private MovementSentence() {}
 
     static String of(StatementEntry entry, Purse purse) {
-        if (!(entry.cause().payload() instanceof OrderEvent event)) {
-            return spoken(entry.cause().type());
-        }
+        return switch (entry.cause().payload()) {
+            case OrderEvent order -> order(order, entry, purse);
+            case PayoutEvent payout -> PayoutSentence.of(payout);
+            case BalanceAdjusted adjusted ->
+                adjusted.adjustedBy() + " adjusted the balance, and " + adjusted.secondPerson() + " agreed: "
+                        + adjusted.reason() + ".";
+            default -> throw new IllegalArgumentException("a " + entry.cause().type() + " has no entries (R14)");
+        };
+    }
+
+    private static String order(OrderEvent event, StatementEntry entry, Purse purse) {
         if (entry.reason().equals(Reason.REFERRAL.name())) {
             return referral(event);
         }
@@ -91,12 +100,6 @@ final class MovementSentence {
 
     private static String money(OrderEvent event, long minor) {
         return Amounts.format(minor, event.moved().currency());
-    }
-
-    /** {@code PayoutRequested} as "Payout requested." */
-    private static String spoken(String type) {
-        String words = type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private static IllegalArgumentException impossible(OrderEvent event) {

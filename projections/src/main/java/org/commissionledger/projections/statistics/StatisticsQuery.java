@@ -5,46 +5,23 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many orders a partner brought on which day, and what has become of them by now. */
+/**
+ * How many orders there are, and what has become of them by now (R4): by day, partner, sub id and more. Each order counts
+ * once, with its present state, on the day that the date basis names (ADR 20).
+ */
 public final class StatisticsQuery {
 
-    /**
-     * The orders that were paid for on one day, as they stand now; amounts in minor units. The approval rate is confirmed
-     * orders by confirmed and declined ones.
-     *
-     * @param turnover what the orders that were not declined come to
-     * @param open how many are not settled yet, with the commission that is expected of them
-     * @param confirmed how many are confirmed, with the commission that is credited for them
-     * @param declined how many are declined, with what these came to
-     */
-    public record Day(
-            LocalDate day,
-            Currency currency,
-            long orders,
-            long turnover,
-            Count open,
-            Count confirmed,
-            Count declined) {}
-
-    /** Some orders, and an amount of them. */
-    public record Count(long orders, long amount) {}
-
-    private static final String DAYS = """
-            select (registered_at at time zone :zone)::date, currency, count(*),
-                   coalesce(sum(base) filter (where status <> 'Declined'), 0)::bigint,
-                   count(*) filter (where status in ('Waiting', 'Pending')),
-                   coalesce(sum(commission) filter (where status in ('Waiting', 'Pending')), 0)::bigint,
-                   count(*) filter (where status = 'Confirmed'),
-                   coalesce(sum(commission) filter (where status = 'Confirmed'), 0)::bigint,
-                   count(*) filter (where status = 'Declined'),
-                   coalesce(sum(base) filter (where status = 'Declined'), 0)::bigint
-            from order_view
-            where partner = :partner and registered_at >= :from and registered_at < :to
-            group by 1, 2 order by 1, 2""";
+    /** The most lines that a page has. */
+    public static final int PAGE = 200;
 
     private final JdbcClient jdbc;
 
@@ -52,35 +29,91 @@ public final class StatisticsQuery {
         this.jdbc = jdbc;
     }
 
+    /** All lines by group and currency; close the stream. */
+    public Stream<StatisticsLine> lines(StatisticsQuestion question) {
+        int keys = question.by().size();
+        return jdbc
+                .sql(new StatisticsSql(question).lines())
+                .params(values(question))
+                .query((row, _) -> line(row, keys, keys))
+                .stream();
+    }
+
     /**
-     * The partner's days with orders, by day and currency.
+     * A page of the lines by group and currency, with the totals of the page and of the whole.
      *
-     * @param from the first day
-     * @param to the last day
-     * @param zone in which days are cut, the ledger's business zone
+     * @param after the last line of the page before, or null for the first page
+     * @param limit from 1 to {@link #PAGE}
      */
-    public List<Day> days(String partner, LocalDate from, LocalDate to, ZoneId zone) {
-        return jdbc.sql(DAYS)
-                .param("zone", zone.getId())
-                .param("partner", partner)
-                .param("from", startOf(from, zone))
-                .param("to", startOf(to.plusDays(1), zone))
-                .query(StatisticsQuery::day)
-                .list();
+    public StatisticsPage page(StatisticsQuestion question, @Nullable StatisticsLine after, int limit) {
+        int keys = question.by().size();
+        if (limit < 1 || limit > PAGE) {
+            throw new IllegalArgumentException("a page has 1 to " + PAGE + " lines, not " + limit);
+        }
+        if (after != null && after.group().size() != keys) {
+            throw new IllegalArgumentException("a page goes on after a line of the same question");
+        }
+        Map<String, Object> values = values(question);
+        values.put("limit", limit + 1);
+        if (after != null) {
+            for (int i = 0; i < keys; i++) {
+                values.put("after" + i, after.group().get(i));
+            }
+            values.put("afterCurrency", after.currency().getCurrencyCode());
+        }
+        List<StatisticsLine> lines = new ArrayList<>();
+        List<StatisticsLine> ofAll = new ArrayList<>();
+        jdbc.sql(new StatisticsSql(question).page(after == null)).params(values).query(row -> {
+            if (row.getBoolean(1)) {
+                ofAll.add(line(row, keys, 0));
+            } else {
+                lines.add(line(row, keys, keys));
+            }
+        });
+        boolean more = lines.size() > limit;
+        List<StatisticsLine> page = more ? lines.subList(0, limit) : lines;
+        return new StatisticsPage(page, StatisticsTotals.of(page), ofAll, more);
+    }
+
+    private static Map<String, Object> values(StatisticsQuestion question) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("zone", question.zone().getId());
+        if (question.scope().partner() != null) {
+            values.put("scope", question.scope().partner().value());
+        }
+        question.where().forEach((dimension, word) -> values.put(dimension.word(), word));
+        if (question.from() != null) {
+            values.put("from", startOf(question.from(), question.zone()));
+        }
+        if (question.to() != null) {
+            values.put("to", startOf(question.to().plusDays(1), question.zone()));
+        }
+        return values;
     }
 
     private static OffsetDateTime startOf(LocalDate day, ZoneId zone) {
         return day.atStartOfDay(zone).toOffsetDateTime();
     }
 
-    private static Day day(ResultSet row, int number) throws SQLException {
-        return new Day(
-                row.getObject(1, LocalDate.class),
-                Currency.getInstance(row.getString(2)),
-                row.getLong(3),
-                row.getLong(4),
-                new Count(row.getLong(5), row.getLong(6)),
-                new Count(row.getLong(7), row.getLong(8)),
-                new Count(row.getLong(9), row.getLong(10)));
+    /** @param named how many of the keys tell the group; none in a total */
+    private static StatisticsLine line(ResultSet row, int keys, int named) throws SQLException {
+        List<String> group = new ArrayList<>(named);
+        for (int i = 0; i < named; i++) {
+            group.add(row.getString(2 + i));
+        }
+        int next = 2 + keys;
+        return new StatisticsLine(
+                group,
+                Currency.getInstance(row.getString(next)),
+                new OrderFigures(
+                        row.getLong(next + 1),
+                        row.getLong(next + 2),
+                        row.getLong(next + 3),
+                        row.getLong(next + 4),
+                        row.getLong(next + 5),
+                        row.getLong(next + 6),
+                        row.getLong(next + 7),
+                        row.getLong(next + 8),
+                        row.getLong(next + 9)));
     }
 }

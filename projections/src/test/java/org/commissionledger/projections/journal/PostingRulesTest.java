@@ -15,10 +15,19 @@ import static org.commissionledger.projections.OrderEvents.recorded;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.commissionledger.domain.adjustment.AdjustmentEvent.BalanceAdjusted;
 import org.commissionledger.domain.order.Movement;
 import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.partner.PartnerEvent.TrackingIdsAdded;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutApproved;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutCancelled;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutFailed;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutPaid;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.commissionledger.domain.payout.Withdrawal;
 import org.commissionledger.projections.OrderEvents;
+import org.commissionledger.projections.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +85,52 @@ class PostingRulesTest {
     void events_that_move_no_money_make_no_entries() {
         assertThat(PostingRules.entriesFor(recorded(1, new TrackingIdsAdded(GRECO, java.util.Set.of("greco_2"), AT))))
                 .isEmpty();
+    }
+
+    /** R14, R26: a payout moves money from purse to purse and out; what fails comes back. */
+    @Test
+    void a_payouts_money_is_reserved_and_then_leaves_or_comes_back() {
+        Withdrawal money = new Withdrawal(GRECO, USD, 1_250, PayoutMethod.WEBMONEY);
+
+        assertThat(told(new PayoutRequested(1, money, "Z", false, AT, AT, AT)))
+                .isEqualTo("partner:greco:available -1250, partner:greco:reserved +1250");
+        assertThat(told(new PayoutApproved(1, money, "anna", AT))).isEmpty();
+        assertThat(told(new PayoutPaid(1, money, null, AT)))
+                .isEqualTo("partner:greco:reserved -1250, network:paid:webmoney +1250");
+        assertThat(told(new PayoutFailed(1, money, "closed", AT)))
+                .isEqualTo("partner:greco:reserved -1250, partner:greco:available +1250");
+        assertThat(told(new PayoutCancelled(1, money, "twice", AT)))
+                .isEqualTo("partner:greco:reserved -1250, partner:greco:available +1250");
+    }
+
+    @Test
+    void an_adjustment_goes_against_the_networks_account() {
+        assertThat(told(new BalanceAdjusted(GRECO, USD, -300, "a mistake", "anna", "boris", AT)))
+                .isEqualTo("network:adjustment +300, partner:greco:available -300");
+    }
+
+    @Test
+    void money_that_left_counts_as_paid_out() {
+        Withdrawal money = new Withdrawal(GRECO, USD, 1_250, PayoutMethod.WEBMONEY);
+        Balance balance = new Balance(0, 2_000, 0, 0, 2_000, 0);
+        for (Object event :
+                List.of(new PayoutRequested(1, money, "Z", false, AT, AT, AT), new PayoutPaid(1, money, null, AT))) {
+            for (Entry entry : PostingRules.entriesFor(recordedOf(event))) {
+                balance = balance.apply(entry);
+            }
+        }
+
+        assertThat(balance).isEqualTo(new Balance(0, 750, 0, 1_250, 2_000, 0));
+    }
+
+    private static String told(Object event) {
+        return PostingRules.entriesFor(recordedOf(event)).stream()
+                .map(e -> e.account().name() + " " + (e.amount() > 0 ? "+" : "") + e.amount())
+                .collect(joining(", "));
+    }
+
+    private static RecordedEvent recordedOf(Object event) {
+        return new RecordedEvent(1, "event-1", event.getClass().getSimpleName(), RECORDED, event);
     }
 
     /** Whatever the figures: entries sum to zero, none is zero, and lines count from 1. */

@@ -11,9 +11,15 @@ import static org.commissionledger.projections.OrderEvents.event;
 import java.time.Instant;
 import java.util.Map;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.adjustment.AdjustmentEvent.BalanceAdjusted;
 import org.commissionledger.domain.money.Rate;
 import org.commissionledger.domain.order.Commission;
 import org.commissionledger.domain.order.Movement;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutFailed;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutPaid;
+import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.commissionledger.domain.payout.Withdrawal;
 import org.commissionledger.projections.OrderEvents;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.journal.Balance;
@@ -90,13 +96,24 @@ class StatementTest {
     }
 
     @Test
-    void an_event_that_is_no_orders_is_at_least_named() {
-        RecordedEvent cause = new RecordedEvent(9, "id", "PayoutRequested", OrderEvents.RECORDED, "a payout");
-        StatementLine line = new Statement(Balance.ZERO)
-                .add(new StatementEntry(cause, "partner:greco:reserved", 500, "PAYOUT", null, OrderEvents.AT));
+    void a_payout_and_an_adjustment_say_what_they_are() {
+        Withdrawal money = new Withdrawal(OrderEvents.GRECO, OrderEvents.USD, 500, PayoutMethod.WIRE_TRANSFER);
+        assertThat(why(new PayoutRequested(9, money, "W", false, OrderEvents.AT, OrderEvents.AT, OrderEvents.AT)))
+                .isEqualTo("Payout 9 by wire transfer was requested; its money is reserved.");
+        assertThat(why(new PayoutPaid(9, money, null, OrderEvents.AT)))
+                .isEqualTo("Payout 9 was paid by wire transfer.");
+        assertThat(why(new PayoutFailed(9, money, "account closed", OrderEvents.AT)))
+                .isEqualTo("Payout 9 failed, so its money is available again: account closed.");
+        assertThat(why(new BalanceAdjusted(
+                        OrderEvents.GRECO, OrderEvents.USD, 500, "a gift", "anna", "boris", OrderEvents.AT)))
+                .isEqualTo("anna adjusted the balance, and boris agreed: a gift.");
+    }
 
-        assertThat(line.why()).isEqualTo("Payout requested.");
-        assertThat(line.purse()).isEqualTo(Purse.RESERVED);
+    private static String why(Object event) {
+        RecordedEvent cause = new RecordedEvent(9, "id", event.getClass().getSimpleName(), OrderEvents.RECORDED, event);
+        return new Statement(Balance.ZERO)
+                .add(new StatementEntry(cause, "partner:greco:reserved", 500, "PAYOUT", null, OrderEvents.AT))
+                .why();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.commissionledger.app.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.commissionledger.app.database.Database;
+import org.commissionledger.domain.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands that are decided on what the whole log says, such as a balance: the end of the log is locked first, so nobody
+ * appends between the decision and its events. With an idempotency key such a command happens once, for good (see
+ * {@link IdempotentCommands}).
+ */
+public final class CommandsAtHead {
+
+    /** What a command comes to: events, at least one, and its answer as text, which is kept with the key. */
+    public record Decided(List<NewEvent> events, String answer) {
+        public Decided {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** Decides on the log as it ends at the head; refuses with a {@link RuleViolation}. */
+    @FunctionalInterface
+    public interface Decision {
+        Decided at(Connection connection, Head head) throws SQLException;
+    }
+
+    private final Database database;
+    private final EventLog log;
+    private final CommandKeys keys;
+
+    public CommandsAtHead(Database database, EventLog log) {
+        this.database = database;
+        this.log = log;
+        this.keys = new CommandKeys(database);
+    }
+
+    /**
+     * Decides and appends, in one transaction.
+     *
+     * @param key the command's idempotency key, or null where it has none
+     * @param command a record of values, whose text tells it from another one
+     * @return the answer: that of the first time, where the key is known
+     * @throws RuleViolation where the command is refused, or its key was used for another one
+     */
+    public String run(@Nullable String key, Object command, Decision decision) {
+        return database.inTransaction(connection -> {
+            Head head = log.lockHead(connection);
+            CommandKey asked = key == null ? null : CommandKey.of(key, command.toString());
+            Optional<CommandKey> kept = key == null ? Optional.empty() : keys.find(key);
+            if (asked != null && kept.isPresent()) {
+                asked.requireSame(kept.get());
+                return String.valueOf(kept.get().answer());
+            }
+            Decided decided = decision.at(connection, head);
+            Append append = new Append(decided.events(), asked == null ? null : asked.answered(decided.answer()));
+            Head end = AppendStatement.execute(connection, head, log.recordedAt(head), List.of(append));
+            if (end == null) {
+                throw new IllegalStateException("the end of the log moved although it was locked");
+            }
+            log.rememberOnceCommitted(connection, head, end.recordedAt(), decided.events());
+            return decided.answer();
+        });
+    }
+}

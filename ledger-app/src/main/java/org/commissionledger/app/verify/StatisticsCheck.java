@@ -1,0 +1,96 @@
+package org.commissionledger.app.verify;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.commissionledger.app.projection.ProjectionPositions.Standings;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.statistics.DateBasis;
+import org.commissionledger.projections.statistics.Dimension;
+import org.commissionledger.projections.statistics.StatisticsLine;
+import org.commissionledger.projections.statistics.StatisticsQuery;
+import org.commissionledger.projections.statistics.StatisticsQuestion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * What statistics tell of a partner is what the journal and the turnover give: the commission expected is what is in
+ * progress, the commission confirmed is what is credited (R14), and the turnover of all months is that of the orders (R12).
+ */
+final class StatisticsCheck {
+
+    private static final String COMMISSION = """
+            select partner, currency, sum(amount) from entry
+            where reason = 'COMMISSION' and account = 'partner:' || partner || ':%s' group by partner, currency""";
+
+    private static final String TURNOVER =
+            "select partner, currency, sum(amount) from turnover group by partner, currency";
+
+    private final Connection connection;
+    private final Findings findings = new Findings("statistics");
+
+    private StatisticsCheck(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Compares the tables of the projections that stand at the same event.
+     *
+     * @param connection in a transaction that sees one state of the database throughout
+     */
+    static Check of(Connection connection, Standings standings, ZoneId zone) throws SQLException {
+        StatisticsCheck check = new StatisticsCheck(connection);
+        long orders = standings.of("orders").position();
+        Map<String, Long> expected = new TreeMap<>();
+        Map<String, Long> credited = new TreeMap<>();
+        Map<String, Long> turnover = new TreeMap<>();
+        StatisticsQuestion question = new StatisticsQuestion(
+                Scope.ALL, Map.of(), List.of(Dimension.PARTNER), DateBasis.REGISTERED, null, null, zone);
+        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        try (Stream<StatisticsLine> lines = new StatisticsQuery(jdbc).lines(question)) {
+            lines.forEach(line -> {
+                String key = line.group().getFirst() + " " + line.currency();
+                expected.put(key, line.figures().expected());
+                credited.put(key, line.figures().credited());
+                turnover.put(key, line.figures().turnover());
+            });
+        }
+        if (standings.of("journal").position() == orders) {
+            check.compare(expected, COMMISSION.formatted("in_progress"), "commission expected", "the journal");
+            check.compare(credited, COMMISSION.formatted("available"), "commission confirmed", "the journal");
+        }
+        if (standings.of("tiers").position() == orders) {
+            check.compare(turnover, TURNOVER, "turnover", "the months' turnover");
+        }
+        return check.findings.check();
+    }
+
+    private void compare(Map<String, Long> told, String sql, String what, String where) throws SQLException {
+        Map<String, Long> has = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                has.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
+            }
+        }
+        TreeSet<String> keys = new TreeSet<>(told.keySet());
+        keys.addAll(has.keySet());
+        for (String key : keys) {
+            long statistics = told.getOrDefault(key, 0L);
+            long figure = has.getOrDefault(key, 0L);
+            if (statistics != figure) {
+                findings.add(
+                        0,
+                        "statistics tell of " + statistics + " minor units of " + what + " of " + key + ", but " + where
+                                + " has " + figure);
+            }
+        }
+    }
+}
