@@ -88,9 +88,9 @@ final class RecordSchemas extends TypeNameResolver {
     }
 
     private static Schema<?> nullable(Schema<?> schema) {
-        if (schema.get$ref() != null) {
+        if (schema.get$ref() != null || schema.getEnum() != null) {
             return new Schema<>()
-                    .addOneOfItem(new Schema<>().$ref(schema.get$ref()))
+                    .addOneOfItem(schema.get$ref() == null ? schema : new Schema<>().$ref(schema.get$ref()))
                     .addOneOfItem(new Schema<>().types(Set.of("null")));
         }
         schema.addType("null");
