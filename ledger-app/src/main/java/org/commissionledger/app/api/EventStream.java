@@ -29,9 +29,11 @@ final class EventStream {
     record Event(String name, Object data, boolean last) {}
 
     private final HttpServletResponse response;
+    private final Ending ending;
 
-    EventStream(HttpServletResponse response) {
+    EventStream(HttpServletResponse response, Ending ending) {
         this.response = response;
+        this.ending = ending;
     }
 
     /** Tells of each change, until it is over. */
@@ -42,7 +44,7 @@ final class EventStream {
         String told = "";
         long begin = System.nanoTime();
         long spoke = begin;
-        while (System.nanoTime() - begin < LONGEST_NANOS) {
+        while (System.nanoTime() - begin < LONGEST_NANOS && !ending.isNear()) {
             Event event = look.get();
             String data = ApiJson.MAPPER.writeValueAsString(event.data);
             if (!data.equals(told)) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.Column;
 import org.commissionledger.app.document.Columns;
+import org.commissionledger.app.document.DocumentJson;
 import org.commissionledger.app.document.StreamedJson;
 import org.commissionledger.app.export.CsvRows;
 import org.commissionledger.app.problem.ProblemException;
@@ -195,13 +196,15 @@ class Figures {
         csv.finish();
     }
 
-    private static <D> void ndjson(Stream<D> rows, Writer out) {
-        try (JsonGenerator json = ApiJson.MAPPER.createGenerator(out)) {
+    private static <D> void ndjson(Stream<D> rows, Writer out) throws IOException {
+        boolean[] any = {false};
+        try (JsonGenerator json = DocumentJson.LINES.createGenerator(out)) {
             rows.forEach(row -> {
                 json.writePOJO(row);
-                json.writeRaw('\n');
+                any[0] = true;
             });
         }
+        out.write(any[0] ? "\n" : "");
     }
 
     private static void requireThere(AsOf moment, long position) {

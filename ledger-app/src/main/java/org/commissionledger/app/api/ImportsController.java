@@ -1,5 +1,6 @@
 package org.commissionledger.app.api;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -46,18 +47,24 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "imports")
 class ImportsController {
 
+    /** The parts of a multipart feed. */
+    record PostedFiles(
+            @ArraySchema(schema = @Schema(type = "string", format = "binary")) List<MultipartFile> file) {}
+
     private static final String FEED_ZONE = "Asia/Shanghai";
 
     private final Ledger ledger;
     private final Figures figures;
     private final RequestKeys keys;
     private final Inbox inbox;
+    private final Ending ending;
 
-    ImportsController(Ledger ledger, Figures figures, RequestKeys keys, Inbox inbox) {
+    ImportsController(Ledger ledger, Figures figures, RequestKeys keys, Inbox inbox, Ending ending) {
         this.ledger = ledger;
         this.figures = figures;
         this.keys = keys;
         this.inbox = inbox;
+        this.ending = ending;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -91,7 +98,7 @@ class ImportsController {
                             schema = @Schema(implementation = ImportDocument.class)))
     void follow(HttpServletResponse response, @PathVariable long number) throws IOException {
         status(number);
-        new EventStream(response).until(() -> {
+        new EventStream(response, ending).until(() -> {
             ImportStatus status = status(number);
             return new EventStream.Event(
                     status.isOver() ? status.state() : "progress", ImportDocument.of(status), status.isOver());
@@ -120,7 +127,9 @@ class ImportsController {
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
                 @Content(mediaType = Figures.CSV, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schema = @Schema(implementation = PostedFiles.class)),
                 @Content(mediaType = Figures.NDJSON, schema = @Schema(type = "string"))
             })
     ResponseEntity<ImportDocument> post(

@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -68,6 +70,7 @@ class OffersController {
     }
 
     @PostMapping(consumes = YAML, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "publishOffer",
             summary = "Publish an offer file; versions published before must stand in it unchanged")

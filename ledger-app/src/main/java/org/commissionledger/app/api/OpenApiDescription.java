@@ -49,6 +49,8 @@ class OpenApiDescription {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(AsOf.class, Paging.class, Caller.class);
     }
 
+    private final RecordSchemas records = new RecordSchemas();
+
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
@@ -71,7 +73,8 @@ class OpenApiDescription {
     /** Names as they are on the wire. */
     @Bean
     ModelResolver modelResolver() {
-        return new ModelResolver(Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+        return new ModelResolver(
+                Json.mapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE), records);
     }
 
     @Bean
@@ -198,9 +201,12 @@ class OpenApiDescription {
     }
 
     @Bean
-    OpenApiCustomizer problemSchema() {
-        return api -> ModelConverters.getInstance()
-                .read(Problem.class)
-                .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+    OpenApiCustomizer schemas() {
+        return api -> {
+            ModelConverters.getInstance(true)
+                    .read(Problem.class)
+                    .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+            records.complete(api.getComponents().getSchemas());
+        };
     }
 }

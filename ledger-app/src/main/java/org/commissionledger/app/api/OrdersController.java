@@ -130,9 +130,9 @@ class OrdersController {
             @AuthenticationPrincipal Caller caller,
             WebRequest request,
             @PathVariable String id,
-            @Parameter(description = "Beyond how many days a Waiting order is long.") @RequestParam(defaultValue = "50")
+            @Parameter(description = "Beyond how many days a Waiting order is long.") @RequestParam(name = "waiting_long", defaultValue = "50")
                     int waitingLong,
-            @Parameter(description = "Beyond how many days a Pending order is long.") @RequestParam(defaultValue = "31")
+            @Parameter(description = "Beyond how many days a Pending order is long.") @RequestParam(name = "pending_long", defaultValue = "31")
                     int pendingLong,
             AsOf moment) {
         figures.requireThere(moment);

@@ -20,6 +20,9 @@ record Paging(int limit, @Nullable String after) {
     static final int MOST = 200;
     static final int USUAL = 50;
 
+    /** Stands where bytes were no text. */
+    private static final char REPLACED = '\uFFFD';
+
     /** A row of the list beyond the page tells that there is a next one. */
     int oneMore() {
         return limit + 1;
@@ -40,7 +43,11 @@ record Paging(int limit, @Nullable String after) {
             return null;
         }
         try {
-            return parse.apply(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8));
+            String place = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+            if (place.isEmpty() || place.chars().anyMatch(c -> Character.isISOControl(c) || c == REPLACED)) {
+                throw new IllegalArgumentException("no answer gave that");
+            }
+            return parse.apply(place);
         } catch (RuntimeException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "after is not what an answer to this list gave as next");

@@ -23,13 +23,18 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 
 /** Turns whatever ends a request into {@code application/problem+json}; nothing of the program's inside is told. */
-@RestControllerAdvice("org.commissionledger.app.api")
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -38,10 +43,20 @@ class Problems {
     /** What has begun to leave cannot be taken back: the connection is broken off, so that nobody takes a part for the whole. */
     @ExceptionHandler
     void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (e instanceof AccessDeniedException || e instanceof AuthenticationException || response.isCommitted()) {
+        boolean others = !request.getRequestURI().startsWith("/api/");
+        if (others || e instanceof AccessDeniedException || e instanceof AuthenticationException || response.isCommitted()) {
             throw e;
         }
         write(response, problem(e, request));
+    }
+
+    /** What is no request that could be meant does not come as far as a controller. */
+    @Bean
+    static RequestRejectedHandler rejected() {
+        return (request, response, _) -> write(
+                response,
+                Problem.of(
+                        ProblemType.INVALID_REQUEST, ProblemType.INVALID_REQUEST.meaning(), request.getServletPath()));
     }
 
     static void write(HttpServletResponse response, Problem problem) throws IOException {

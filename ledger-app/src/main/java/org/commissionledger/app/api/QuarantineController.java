@@ -41,7 +41,7 @@ class QuarantineController {
     }
 
     /** @param registerPartners whether unknown tracking ids register partners now; default: no */
-    record Retry(@Nullable Boolean registerPartners) {}
+    record QuarantineRetry(@Nullable Boolean registerPartners) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @AlsoAsRows
@@ -82,7 +82,7 @@ class QuarantineController {
     ResponseEntity<ImportDocument.Counts> retry(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(RequestKeys.HEADER) String key,
-            @RequestBody Retry asked) {
+            @RequestBody QuarantineRetry asked) {
         String request = RequestKeys.request(ApiPaths.QUARANTINE + "/retry", ApiJson.MAPPER.writeValueAsString(asked));
         return keys.once(caller, key, request, ImportDocument.Counts.class, () -> {
             ImportSummary all = new ImportSummary();

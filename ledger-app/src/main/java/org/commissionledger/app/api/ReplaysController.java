@@ -62,7 +62,7 @@ class ReplaysController {
      * @param projections which; default: all
      * @param partner whose rows alone, or null
      */
-    record Asked(
+    record ReplayToStart(
             @Nullable Mode mode,
             @Nullable List<String> projections,
             @Nullable String partner) {}
@@ -93,7 +93,7 @@ class ReplaysController {
     ResponseEntity<TaskDocument.Replay> start(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(RequestKeys.HEADER) String key,
-            @RequestBody Asked asked) {
+            @RequestBody ReplayToStart asked) {
         String text = ApiJson.MAPPER.writeValueAsString(asked);
         chosen(asked);
         return keys.once(caller, key, RequestKeys.request(ApiPaths.REPLAYS, text), TaskDocument.Replay.class, () -> {
@@ -111,7 +111,7 @@ class ReplaysController {
 
     /** Does the work. */
     static String run(Ledger ledger, String text, RebuildProgress progress) {
-        Asked asked = ApiJson.MAPPER.readValue(text, Asked.class);
+        ReplayToStart asked = ApiJson.MAPPER.readValue(text, ReplayToStart.class);
         long begin = System.nanoTime();
         ReplayResult result = asked.mode == Mode.promote
                 ? ledger.replay().promote(chosen(asked), asked.partner, progress)
@@ -119,7 +119,7 @@ class ReplaysController {
         return ApiJson.MAPPER.writeValueAsString(ReplayDocument.of(result, System.nanoTime() - begin));
     }
 
-    private static List<Projection> chosen(Asked asked) {
+    private static List<Projection> chosen(ReplayToStart asked) {
         return Projections.named(asked.projections == null ? List.of() : asked.projections);
     }
 }

@@ -28,7 +28,7 @@ final class TaskDocument {
     record Replay(
             long replay,
             State state,
-            ReplaysController.Asked asked,
+            ReplaysController.ReplayToStart asked,
             String askedBy,
             Instant askedAt,
             @Nullable Instant startedAt,
@@ -42,7 +42,7 @@ final class TaskDocument {
             return new Replay(
                     task.id(),
                     State.valueOf(task.state()),
-                    ApiJson.MAPPER.readValue(task.asked(), ReplaysController.Asked.class),
+                    ApiJson.MAPPER.readValue(task.asked(), ReplaysController.ReplayToStart.class),
                     task.askedBy(),
                     task.askedAt(),
                     task.startedAt(),

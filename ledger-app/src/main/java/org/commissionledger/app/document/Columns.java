@@ -35,7 +35,7 @@ public final class Columns<R extends Record> {
     private static Column column(RecordComponent component) {
         JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
         String name = named == null
-                ? HUMP.matcher(component.getName()).replaceAll("_").toLowerCase(Locale.ROOT)
+                ? snakeCase(component.getName())
                 : named.value();
         Class<?> type = component.getType();
         boolean number = component.isAnnotationPresent(Decimal.class)
@@ -43,6 +43,11 @@ public final class Columns<R extends Record> {
                 || type == long.class
                 || type == int.class;
         return new Column(name, number);
+    }
+
+    /** A component's name as JSON and CSV have it. */
+    public static String snakeCase(String name) {
+        return HUMP.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
     public List<Column> list() {

@@ -18,8 +18,8 @@ public final class ImportStatusQuery {
                    case when p.state is not null then p.state when f.finished_at is null then 'unfinished' else 'done' end,
                    coalesce(p.advertiser, f.advertiser), coalesce(p.offer, f.offer), coalesce(p.files, f.files),
                    coalesce(p.taken_at, f.taken_at), p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at),
-                   coalesce(p.finished_at, f.finished_at), coalesce(p.rows_done, 0), p.rows_all, p.error,
-                   f.summary
+                   case when p.post_id is null then f.finished_at else p.finished_at end, coalesce(p.rows_done, 0), p.rows_all, p.error,
+                   case when p.post_id is null or p.state = 'done' then f.summary end
             from posted_feed p full join feed_import f on f.import_id = p.import_id""";
 
     private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package org.commissionledger.app.security;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,12 @@ public final class Permissions {
     private static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.ACCOUNTANT, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
 
-    private record Rule(HttpMethod method, PathPattern path, Set<Role> roles) {}
+    /** Who may call this. */
+    public record Rule(HttpMethod method, PathPattern path, Set<Role> roles) {
+        public Rule {
+            roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+        }
+    }
 
     private static final List<Rule> RULES = List.of(
             read("/api/v1/orders/**", ALL),
@@ -41,6 +47,11 @@ public final class Permissions {
             write("/api/v1/replays", ADMINS));
 
     private Permissions() {}
+
+    /** All of them, in the order in which they are asked. */
+    public static List<Rule> rules() {
+        return RULES;
+    }
 
     private static Rule read(String path, Set<Role> roles) {
         return rule(HttpMethod.GET, path, roles);

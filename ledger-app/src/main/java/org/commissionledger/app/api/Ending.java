@@ -1,0 +1,21 @@
+package org.commissionledger.app.api;
+
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.stereotype.Component;
+
+/** Knows that the server is about to end, so that nobody who only looks on holds it up. */
+@Component
+class Ending implements ApplicationListener<ContextClosedEvent> {
+
+    private volatile boolean near;
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        near = true;
+    }
+
+    boolean isNear() {
+        return near;
+    }
+}

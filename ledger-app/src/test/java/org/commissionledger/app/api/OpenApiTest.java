@@ -1,0 +1,193 @@
+package org.commissionledger.app.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commissionledger.app.api.Api.json;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.commissionledger.app.LedgerForTests;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The API's description is complete, and true. */
+class OpenApiTest {
+
+    @RegisterExtension
+    static final LedgerForTests ITS = new LedgerForTests();
+
+    @TempDir
+    static Path home;
+
+    private static Api api;
+    private static JsonNode description;
+
+    @BeforeAll
+    static void serve() {
+        api = Api.serving(ITS.ledger(), home).withTheDemo();
+        description = json(api.get("//v3/api-docs"));
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void every_operation_has_a_name_of_its_own_a_shape_and_problems() {
+        Set<String> names = new HashSet<>();
+        for (JsonNode operation : operations()) {
+            String name = operation.path("operationId").asString();
+            assertThat(names.add(name)).as(name).isTrue();
+            assertThat(operation.path("summary").asString()).as(name).isNotEmpty();
+            JsonNode answer = success(operation);
+            assertThat(answer.path("content").isEmpty()).as(name).isFalse();
+            answer.path("content").forEach(content -> assertThat(content.path("schema").isEmpty()).as(name).isFalse());
+            for (String status : List.of("400", "401", "403", "503")) {
+                assertThat(operation.at("/responses/" + status + "/content/application~1problem+json/schema/$ref").asString())
+                        .as(name)
+                        .isEqualTo("#/components/schemas/Problem");
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(25);
+    }
+
+    @Test
+    void every_post_asks_for_a_key_and_every_request_for_a_token() {
+        description.get("paths").forEach(path -> {
+            if (path.has("post")) {
+                assertThat(path.at("/post/parameters").valueStream())
+                        .anyMatch(parameter -> parameter.get("name").asString().equals("Idempotency-Key")
+                                && parameter.get("required").asBoolean());
+            }
+        });
+        assertThat(description.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
+        assertThat(description.at("/security/0").has("bearer")).isTrue();
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        description.findValues("$ref").forEach(ref -> assertThat(
+                        description.at(ref.asString().substring(1)).isMissingNode())
+                .as(ref.asString())
+                .isFalse());
+    }
+
+    @Test
+    void answers_are_of_the_shapes_that_are_described() {
+        String order = "aliexpress:8213907714436107";
+        for (String[] asked : new String[][] {
+            {"/orders", "/orders"},
+            {"/orders/{id}", "/orders/" + order},
+            {"/orders/{id}/history", "/orders/" + order + "/history"},
+            {"/orders/{id}/explanation", "/orders/" + order + "/explanation"},
+            {"/partners", "/partners"},
+            {"/partners/{id}", "/partners/anna-travels"},
+            {"/partners/{id}/balance", "/partners/anna-travels/balance"},
+            {"/partners/{id}/statement", "/partners/anna-travels/statement"},
+            {"/partners/{id}/tiers", "/partners/anna-travels/tiers"},
+            {"/partners/{id}/referrals", "/partners/anna-travels/referrals"},
+            {"/balances", "/balances"},
+            {"/entries", "/entries?limit=200"},
+            {"/trial-balance", "/trial-balance"},
+            {"/events", "/events?limit=200"},
+            {"/imports", "/imports"},
+            {"/imports/{number}", "/imports/1"},
+            {"/offers", "/offers"},
+            {"/offers/{name}", "/offers/aliexpress"},
+            {"/quarantine", "/quarantine"},
+            {"/quarantine/{number}", "/quarantine/1"}
+        }) {
+            JsonNode schema = description
+                    .get("paths")
+                    .get("/api/v1" + asked[0])
+                    .at("/get/responses/200/content/application~1json/schema");
+            List<String> faults = new ArrayList<>();
+            compare(json(api.get(asked[1])), schema, asked[1], faults);
+            assertThat(faults).as(asked[1]).isEmpty();
+        }
+    }
+
+    @Test
+    void there_is_a_page_to_try_it_out() {
+        assertThat(api.get("//swagger-ui/index.html").statusCode()).isEqualTo(200);
+    }
+
+    /** What of the answer is not as the schema says. */
+    private static void compare(JsonNode value, JsonNode stated, String at, List<String> faults) {
+        JsonNode schema = stated.has("$ref") ? description.at(stated.get("$ref").asString().substring(1)) : stated;
+        if (schema.has("oneOf")) {
+            if (!value.isNull()) {
+                compare(value, schema.get("oneOf").get(0), at, faults);
+            }
+            return;
+        }
+        if (!types(schema).contains(type(value))) {
+            faults.add(at + " is " + value + ", and should be " + schema.get("type"));
+            return;
+        }
+        if (value.isArray()) {
+            value.forEach(item -> compare(item, schema.get("items"), at + "[]", faults));
+        } else if (value.isObject() && schema.has("properties")) {
+            schema.path("required").forEach(name -> {
+                if (!value.has(name.asString())) {
+                    faults.add(at + " lacks " + name);
+                }
+            });
+            value.properties().forEach(field -> {
+                JsonNode of = schema.get("properties").get(field.getKey());
+                if (of == null) {
+                    faults.add(at + " has " + field.getKey() + ", which is not described");
+                } else {
+                    compare(field.getValue(), of, at + "." + field.getKey(), faults);
+                }
+            });
+        } else if (value.isObject() && !schema.has("additionalProperties")) {
+            faults.add(at + " has no shape");
+        }
+        if (schema.has("enum")) {
+            assertThat(schema.get("enum").valueStream().toList()).as(at).contains(value);
+        }
+    }
+
+    private static Set<String> types(JsonNode schema) {
+        Set<String> types = new HashSet<>();
+        if (schema.path("type").isArray()) {
+            schema.get("type").forEach(type -> types.add(type.asString()));
+        } else {
+            types.add(schema.path("type").asString());
+        }
+        return types;
+    }
+
+    private static String type(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "array";
+            case OBJECT -> "object";
+            case BOOLEAN -> "boolean";
+            case NULL -> "null";
+            case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
+            default -> "string";
+        };
+    }
+
+    private static List<JsonNode> operations() {
+        List<JsonNode> operations = new ArrayList<>();
+        description.get("paths").forEach(path -> path.forEach(operations::add));
+        return operations;
+    }
+
+    private static JsonNode success(JsonNode operation) {
+        return operation.get("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+}
