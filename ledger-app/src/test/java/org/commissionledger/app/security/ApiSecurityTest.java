@@ -78,7 +78,10 @@ class ApiSecurityTest {
             HttpResponse<String> answer = web.bearing(token, "GET", PATH);
             assertThat(answer.statusCode()).as(token).isEqualTo(401);
             assertThat(problem(answer).get("detail").asString()).isEqualTo("the token is unknown, expired or revoked");
-            assertThat(answer.body()).doesNotContain(token.substring(token.length() - 1) + "\"");
+            assertThat(answer.body()).doesNotContain("\"" + token + "\"");
+            if (token.length() > 10) {
+                assertThat(answer.body()).doesNotContain(token.substring(4));
+            }
         }
     }
 
