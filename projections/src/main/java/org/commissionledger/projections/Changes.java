@@ -3,8 +3,6 @@ package org.commissionledger.projections;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,9 +54,6 @@ public final class Changes {
         }
     }
 
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
-
     private final Map<Table, List<Change>> logs = new HashMap<>();
     private final Map<Table, Map<List<Object>, Change>> keyed = new HashMap<>();
     private final @Nullable String partner;
@@ -96,7 +91,7 @@ public final class Changes {
         }
         for (int i = 0; i < row.length; i++) {
             if (row[i] instanceof Instant instant) {
-                row[i] = TIMESTAMP.format(instant);
+                row[i] = UtcText.timestamp(instant);
             }
         }
         Change change = new Change(kind, row);

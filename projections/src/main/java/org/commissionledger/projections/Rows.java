@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * batch of any size is one round trip.
  */
 public final class Rows {
-
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
 
     private final List<String> names = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
@@ -40,7 +35,7 @@ public final class Rows {
             throw new IllegalArgumentException("a row of " + row.length + " values for columns " + names);
         }
         for (int i = 0; i < row.length; i++) {
-            values.get(i).add(row[i] instanceof Instant instant ? TIMESTAMP.format(instant) : row[i]);
+            values.get(i).add(row[i] instanceof Instant instant ? UtcText.timestamp(instant) : row[i]);
         }
     }
 

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -76,12 +78,10 @@ final class QueryFamily implements Family {
     }
 
     private void page() {
-        database.inSnapshot(_ -> {
-            drain(new OrderQuery(database.cursors(), Scope.ALL)
-                    .orders(OrderQuery.Filter.ofPartner(partner()))
-                    .limit(PAGE));
-            return null;
-        });
+        Instant behind = Traffic.START.plus(
+                Duration.ofSeconds(random.nextLong(Duration.ofDays(Store.DAYS).toSeconds())));
+        new OrderQuery(database.jdbc(), Scope.ALL)
+                .latest(OrderQuery.Filter.ofPartner(partner()), new OrderQuery.Place(behind, ""), PAGE);
     }
 
     private void statistics() {

@@ -1,6 +1,7 @@
 package org.commissionledger.app.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.commissionledger.domain.payout.PayoutEvent;
 import org.commissionledger.domain.payout.WalletEvent;
 import org.commissionledger.domain.tier.TierEvent;
 import org.commissionledger.projections.RecordedEvent;
+import org.commissionledger.projections.UtcText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -188,20 +190,22 @@ public final class EventJson {
     /** The ledger's words, each written as the text that people know it by. */
     private static SimpleModule words() {
         SimpleModule module = new SimpleModule("ledger");
-        word(module, OrderId.class, OrderId::parse);
-        word(module, PartnerId.class, PartnerId::new);
-        word(module, OfferName.class, OfferName::new);
-        word(module, Rate.class, Rate::of);
-        word(module, Currency.class, Currency::getInstance);
-        word(module, YearMonth.class, YearMonth::parse);
+        word(module, OrderId.class, OrderId::parse, OrderId::toString);
+        word(module, PartnerId.class, PartnerId::new, PartnerId::toString);
+        word(module, OfferName.class, OfferName::new, OfferName::toString);
+        word(module, Rate.class, Rate::of, Rate::toString);
+        word(module, Currency.class, Currency::getInstance, Currency::toString);
+        word(module, YearMonth.class, YearMonth::parse, YearMonth::toString);
+        word(module, Instant.class, UtcText::parse, UtcText::iso);
         return module;
     }
 
-    private static <T> void word(SimpleModule module, Class<T> type, Function<String, T> parse) {
+    private static <T> void word(
+            SimpleModule module, Class<T> type, Function<String, T> parse, Function<T, String> text) {
         module.addSerializer(type, new ValueSerializer<T>() {
             @Override
             public void serialize(T value, JsonGenerator json, SerializationContext context) {
-                json.writeString(value.toString());
+                json.writeString(text.apply(value));
             }
         });
         module.addDeserializer(type, new ValueDeserializer<T>() {
