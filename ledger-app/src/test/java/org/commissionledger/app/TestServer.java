@@ -39,6 +39,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private TestServer() {
+        doNotWaitForTheDisk();
         dropLeftOvers();
         create(TEMPLATE, "template0");
         DatabaseAddress template = address(TEMPLATE);
@@ -70,6 +71,16 @@ final class TestServer implements AutoCloseable {
     public void close() {
         drop(TEMPLATE);
         postgres.close();
+    }
+
+    /**
+     * What the tests write need not survive the machine. Programs that are killed lose nothing by it, and a database is
+     * made and dropped in a moment. How a home's server is set up otherwise is tested in homes of their own.
+     */
+    private void doNotWaitForTheDisk() {
+        execute("alter system set fsync = off");
+        execute("alter system set full_page_writes = off");
+        execute("select pg_reload_conf()");
     }
 
     private void dropLeftOvers() {
