@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,6 +9,8 @@ import java.util.stream.Stream;
 import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.StoredEvent;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.jspecify.annotations.Nullable;

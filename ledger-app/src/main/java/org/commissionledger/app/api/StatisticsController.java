@@ -1,6 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.commissionledger.app.document.StatisticsDocument;
 import org.commissionledger.app.document.StatisticsDocument.Line;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
