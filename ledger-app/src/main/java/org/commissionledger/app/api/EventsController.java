@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.StoredEvent;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.jspecify.annotations.Nullable;

@@ -22,6 +22,8 @@ import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;

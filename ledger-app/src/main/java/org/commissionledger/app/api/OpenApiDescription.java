@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commissionledger.app.problem.Problem;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.springdoc.core.customizers.OpenApiCustomizer;

@@ -10,6 +10,8 @@ import java.util.List;
 import org.commissionledger.app.document.ExplanationDocument;
 import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.document.OrderStepDocument;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;

@@ -17,6 +17,8 @@ import org.commissionledger.app.document.PartnerDocument;
 import org.commissionledger.app.document.ReferralDocument;
 import org.commissionledger.app.document.TierDocument;
 import org.commissionledger.app.partner.Registration;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.tier.TierEventQuery;
 import org.commissionledger.app.wiring.Ledger;

@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.payout.PayoutDesk;
 import org.commissionledger.app.payout.PayoutTermsSource;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;

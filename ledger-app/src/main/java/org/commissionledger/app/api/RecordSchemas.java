@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.commissionledger.app.document.Columns;
 import org.commissionledger.app.document.Decimal;
+import org.commissionledger.app.reading.Page;
 import org.jspecify.annotations.Nullable;
 
 /**

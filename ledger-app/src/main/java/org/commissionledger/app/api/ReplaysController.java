@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.commissionledger.app.document.ReplayDocument;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.replay.Replay;
 import org.commissionledger.app.replay.ReplayResult;
 import org.commissionledger.app.security.Caller;

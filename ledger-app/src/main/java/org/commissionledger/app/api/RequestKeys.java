@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Standing;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestKeys {
 
-    static final String HEADER = "Idempotency-Key";
+    static final String HEADER = Diagnosis.IDEMPOTENCY_KEY;
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 

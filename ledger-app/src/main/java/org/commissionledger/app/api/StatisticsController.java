@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.commissionledger.app.document.StatisticsDocument;
 import org.commissionledger.app.document.StatisticsDocument.Line;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
