@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.Standing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;

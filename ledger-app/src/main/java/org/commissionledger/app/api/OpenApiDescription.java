@@ -1,5 +1,6 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Paging;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;

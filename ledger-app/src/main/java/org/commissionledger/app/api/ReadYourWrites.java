@@ -1,8 +1,10 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.commissionledger.app.reading.RowStreams;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -12,7 +14,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class ReadYourWrites implements HandlerInterceptor {
 
     static final String AT_LEAST = "Ledger-At-Least";
-    static final String POSITION = "Ledger-Position";
+    static final String POSITION = RowStreams.POSITION;
 
     private final Standing standing;
 

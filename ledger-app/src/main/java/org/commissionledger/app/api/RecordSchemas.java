@@ -1,5 +1,6 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;

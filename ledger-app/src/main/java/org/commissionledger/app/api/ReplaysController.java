@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.commissionledger.app.security.Caller;

@@ -1,5 +1,6 @@
 package org.commissionledger.app.api;
 
+import org.commissionledger.app.reading.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.app.security.Caller;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestKeys {
 
-    static final String HEADER = "Idempotency-Key";
+    static final String HEADER = Diagnosis.IDEMPOTENCY_KEY;
 
     private static final Pattern KEY = Pattern.compile("[!-~]{1,200}");
 

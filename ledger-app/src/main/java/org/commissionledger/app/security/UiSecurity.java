@@ -4,17 +4,23 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.commissionledger.app.eventstore.Origin.Source;
 import org.commissionledger.app.wiring.Ledger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Who may see the pages: whoever has logged in. A session and a cookie carry that, so each form has a token against CSRF. */
+/** Who may see the pages: whoever has logged in, and then whom {@link Screens} names. A session and a cookie carry that, so each form has a token against CSRF. */
 @Configuration(proxyBeanMethods = false)
 class UiSecurity {
 
@@ -33,7 +39,7 @@ class UiSecurity {
                                 .requestMatchers("/login", "/setup", "/assets/**", "/webjars/**", "/favicon.ico")
                                 .permitAll()
                                 .anyRequest()
-                                .authenticated())
+                                .access(UiSecurity::maySee))
                 .authenticationProvider(new Login(users, throttle))
                 .formLogin(form -> form.loginPage("/login")
                         .defaultSuccessUrl("/")
@@ -47,6 +53,17 @@ class UiSecurity {
                         new AuditorReadFilter(new AuditorReads(ledger.database(), ledger.clock())),
                         ExceptionTranslationFilter.class)
                 .build();
+    }
+
+    private static AuthorizationDecision maySee(
+            Supplier<? extends @Nullable Authentication> in, RequestAuthorizationContext context) {
+        Authentication authentication = in.get();
+        return new AuthorizationDecision(authentication != null
+                && authentication.getPrincipal() instanceof Caller caller
+                && Screens.allow(
+                        caller.role(),
+                        HttpMethod.valueOf(context.getRequest().getMethod()),
+                        context.getRequest().getRequestURI()));
     }
 
     private static void failed(

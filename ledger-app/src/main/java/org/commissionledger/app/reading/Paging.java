@@ -1,4 +1,4 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many, 1 to {@value #MOST}
  * @param after the {@code next} of the page before, or null for the first
  */
-record Paging(int limit, @Nullable String after) {
+public record Paging(int limit, @Nullable String after) {
 
-    static final int MOST = 200;
-    static final int USUAL = 50;
+    public static final int MOST = 200;
+    public static final int USUAL = 50;
 
     /** Stands where bytes were no text. */
     private static final char REPLACED = '\uFFFD';
 
     /** A row of the list beyond the page tells that there is a next one. */
-    int oneMore() {
+    public int oneMore() {
         return limit + 1;
     }
 
     /** The page of rows that were asked for with {@link #oneMore}. */
-    <L, T> Page<T> page(List<L> rows, Function<L, T> document, Function<L, String> cursor) {
+    public <L, T> Page<T> page(List<L> rows, Function<L, T> document, Function<L, String> cursor) {
         boolean more = rows.size() > limit;
         List<L> shown = more ? rows.subList(0, limit) : rows;
         List<T> items = new ArrayList<>(shown.size());
@@ -38,7 +38,7 @@ record Paging(int limit, @Nullable String after) {
     }
 
     /** Where the page before ended. */
-    <P> @Nullable P place(Function<String, P> parse) {
+    public <P> @Nullable P place(Function<String, P> parse) {
         if (after == null) {
             return null;
         }
@@ -55,7 +55,7 @@ record Paging(int limit, @Nullable String after) {
     }
 
     /** A place as the caller sends it back. */
-    static String encoded(String place) {
+    public static String encoded(String place) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 }

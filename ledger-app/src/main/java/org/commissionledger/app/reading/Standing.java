@@ -1,4 +1,4 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.reading;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * not answered at all.
  */
 @Component
-class Standing {
+public final class Standing {
 
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
@@ -37,17 +37,38 @@ class Standing {
      *
      * @param still whether one that is behind has not moved for {@value #STILL_SECONDS} seconds
      */
-    private record Look(long head, long position, boolean still) {}
+    public record Look(long head, long position, boolean still) {
+
+        /** How many events are in the log and not in the figures yet. */
+        public long behind() {
+            return Math.max(0, head - position);
+        }
+    }
 
     private final Database database;
     private final Rounds<Boolean, Look> rounds = new Rounds<>(this::look);
 
-    Standing(Ledger ledger) {
+    public Standing(Ledger ledger) {
         this.database = ledger.database();
     }
 
+    /**
+     * Waits for the end of the log as it is now, for a moment, and says how things stand then, whatever they are. For a page
+     * that shows figures together with how old they are.
+     */
+    public Look settled() {
+        long start = System.nanoTime();
+        Look now = rounds.ask(true);
+        long head = now.head;
+        while (now.position < head && !now.still && System.nanoTime() - start < MOMENT_NANOS) {
+            LockSupport.parkNanos(POLL_NANOS);
+            now = rounds.ask(true);
+        }
+        return now;
+    }
+
     /** The position that every projection has reached. */
-    long position() {
+    public long position() {
         return rounds.ask(true).position;
     }
 
@@ -57,7 +78,7 @@ class Standing {
      * @return the position that every projection has reached
      * @throws ProblemException where a projection stands still
      */
-    long awaitHead() {
+    public long awaitHead() {
         long start = System.nanoTime();
         Look first = rounds.ask(true);
         Look now = first;
@@ -81,7 +102,7 @@ class Standing {
      *
      * @throws ProblemException where they have not within {@value #PATIENCE_NANOS} nanoseconds
      */
-    long await(long position) {
+    public long await(long position) {
         long start = System.nanoTime();
         Look now = rounds.ask(true);
         while (now.position < position) {

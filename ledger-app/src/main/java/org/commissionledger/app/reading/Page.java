@@ -1,4 +1,4 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.reading;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to send as {@code after} to get the next page; null where this is the last one
  */
-record Page<T>(List<T> items, @Nullable String next) {}
+public record Page<T>(List<T> items, @Nullable String next) {}

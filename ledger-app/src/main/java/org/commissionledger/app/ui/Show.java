@@ -1,0 +1,174 @@
+package org.commissionledger.app.ui;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.commissionledger.app.wiring.Ledger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * How figures, times and words stand on a page; templates call it {@code @show}. Days and times are in the business zone,
+ * which the page names once. It rounds nothing: figures come as the documents have them.
+ */
+@Component("show")
+class Show {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+(?:\\.|$))");
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /** Numbers of rules stand in sentences for those who know them. */
+    private static final Pattern RULE = Pattern.compile(" ?\\(R\\d+(?:, R\\d+)*\\)");
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
+    private static final Pattern ISO_DAY = Pattern.compile("(?<![\\d-])\\d{4}-\\d\\d-\\d\\d(?![\\dT-])");
+    private static final Pattern ISO_MONTH = Pattern.compile("(?<![\\d-])\\d{4}-(?:0[1-9]|1[0-2])(?![\\d-])");
+
+    private static final Map<String, String> EVENTS = Map.ofEntries(
+            Map.entry("OrderRegistered", "Paid for"),
+            Map.entry("OrderDelivered", "Received by the buyer"),
+            Map.entry("OrderConfirmed", "Confirmed"),
+            Map.entry("OrderDeclined", "Declined"),
+            Map.entry("OrderAmended", "Amount changed"),
+            Map.entry("CommissionCorrected", "Corrected after confirmation"),
+            Map.entry("ConfirmationReversed", "Declined after confirmation"),
+            Map.entry("OrderReinstated", "Decline taken back"),
+            Map.entry("PayoutRequested", "Payout requested"),
+            Map.entry("PayoutApproved", "Payout approved"),
+            Map.entry("PayoutPaid", "Paid out"),
+            Map.entry("PayoutFailed", "Payout failed"),
+            Map.entry("PayoutCancelled", "Payout cancelled"),
+            Map.entry("BalanceAdjusted", "Balance adjusted"));
+
+    private final Ledger ledger;
+
+    Show(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** {@code -1249.00} as {@code −1,249.00}. */
+    public String money(String amount) {
+        return THOUSANDS.matcher(amount).replaceAll(",").replace('-', '−');
+    }
+
+    /** The same with its sign, also where it is positive: what something changed. */
+    public String change(String amount) {
+        return isZero(amount) ? "0" : (isNegative(amount) ? "" : "+") + money(amount);
+    }
+
+    public boolean isNegative(String amount) {
+        return amount.startsWith("-");
+    }
+
+    public boolean isZero(@Nullable String amount) {
+        return amount == null || new BigDecimal(amount).signum() == 0;
+    }
+
+    /** A count with its thousands told apart. */
+    public String count(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    /** {@code 0.062} as {@code 6.2 %}. */
+    public String percent(String rate) {
+        BigDecimal percent = new BigDecimal(rate).movePointRight(2).stripTrailingZeros();
+        return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + " %";
+    }
+
+    /** {@code 1 Oct 2026}. */
+    public String day(Instant instant) {
+        return DAY.format(instant.atZone(zone()));
+    }
+
+    public String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** {@code 1 Oct 2026, 14:05}. */
+    public String time(Instant instant) {
+        return TIME.format(instant.atZone(zone()));
+    }
+
+    /** {@code 1 Oct 2026, 14:05:33}. */
+    public String second(Instant instant) {
+        return SECOND.format(instant.atZone(zone()));
+    }
+
+    /** {@code 2026-08} as {@code August 2026}. */
+    public String month(String month) {
+        return MONTH.format(YearMonth.parse(month));
+    }
+
+    /** How long ago it was, in the largest unit that says something: {@code 3 days ago}. */
+    public String ago(Instant then, Instant now) {
+        Duration passed = Duration.between(then, now);
+        if (passed.isNegative() || passed.toMinutes() < 1) {
+            return "just now";
+        }
+        if (passed.toHours() < 1) {
+            return several(passed.toMinutes(), "minute") + " ago";
+        }
+        return passed.toDays() < 2
+                ? several(passed.toHours(), "hour") + " ago"
+                : several(passed.toDays(), "day") + " ago";
+    }
+
+    /** {@code 1 order}, {@code 2 orders}. */
+    public String several(long count, String what) {
+        return count(count) + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** What an event is called among people. */
+    public String event(String type) {
+        String known = EVENTS.get(type);
+        return known == null ? words(HUMP.matcher(type).replaceAll(" ")) : known;
+    }
+
+    /** {@code EXCLUDED_CATEGORY} as {@code Excluded category}. */
+    public String words(String code) {
+        String plain = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        return plain.isEmpty() ? plain : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
+    }
+
+    /** What a partner's account or the network's is called: {@code partner:greco:available} as {@code available}. */
+    public String account(String account) {
+        String[] parts = account.split(":");
+        String last = parts[parts.length - 1].replace('_', ' ');
+        return switch (parts[0]) {
+            case "partner" -> last + " of " + parts[1];
+            case "network" -> parts.length > 2 ? "paid out by " + last : "network’s " + last;
+            default -> account;
+        };
+    }
+
+    /** A sentence of the program as people read it: without numbers of rules, and with days as the page writes them. */
+    public String sentence(String text) {
+        String plain = RULE.matcher(text).replaceAll("");
+        plain = INSTANT.matcher(plain).replaceAll(found -> time(Instant.parse(found.group())));
+        plain = ISO_DAY.matcher(plain).replaceAll(found -> day(LocalDate.parse(found.group())));
+        return ISO_MONTH.matcher(plain).replaceAll(found -> month(found.group()));
+    }
+
+    /** The page's, so that a list asks for it once. */
+    private ZoneId zone() {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request != null
+                        && request.getAttribute(Shell.NAME, RequestAttributes.SCOPE_REQUEST) instanceof Surroundings shell
+                ? shell.zone()
+                : ledger.businessZone();
+    }
+}

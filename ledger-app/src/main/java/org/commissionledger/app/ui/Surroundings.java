@@ -1,0 +1,181 @@
+package org.commissionledger.app.ui;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commissionledger.app.reading.Standing;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.security.Role;
+import org.commissionledger.app.security.Screens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+
+/** What stands around each page, as templates see it by the name {@code shell}: who asks, where he can go, as of when. */
+public final class Surroundings {
+
+    /** A link of the navigation. */
+    public record Link(String name, String href, boolean current) {}
+
+    private final Caller caller;
+    private final ZoneId zone;
+    private final Instant now;
+    private final Standing.Look standing;
+    private final String path;
+    private final Map<String, String> parameters;
+    private long position;
+    private @Nullable Instant recordedAt;
+
+    /** @param parameters of the query, the first of each name */
+    Surroundings(
+            Caller caller,
+            ZoneId zone,
+            Instant now,
+            Standing.Look standing,
+            String path,
+            Map<String, String> parameters) {
+        this.caller = caller;
+        this.zone = zone;
+        this.now = now;
+        this.standing = standing;
+        this.path = path;
+        this.parameters = Map.copyOf(parameters);
+        this.position = standing.position();
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The role in lower case. */
+    public String role() {
+        return caller.role().text();
+    }
+
+    /** Whether the caller sees everybody's figures. */
+    public boolean isStaff() {
+        return caller.role() != Role.PARTNER;
+    }
+
+    /** The caller's own partner id, or null. */
+    public @Nullable String partner() {
+        return caller.scope().name();
+    }
+
+    /** The zone that all times of the page are in, and in which days and months are cut. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The event that the page's figures are as of. */
+    public long position() {
+        return position;
+    }
+
+    /** When that event was recorded; null while there is none. */
+    public @Nullable Instant recordedAt() {
+        return recordedAt;
+    }
+
+    void asOf(long shown, @Nullable Instant recorded) {
+        position = shown;
+        recordedAt = recorded;
+    }
+
+    /** How many events are in the log and not in the figures yet. */
+    public long behind() {
+        return Math.max(0, standing.head() - position);
+    }
+
+    /** Whether a projection is behind and does not move. */
+    public boolean isStopped() {
+        return behind() > 0 && standing.still();
+    }
+
+    /** The pages that the caller's navigation names. */
+    public List<Link> navigation() {
+        return Screens.all().stream()
+                .filter(screen -> screen.named().contains(caller.role()))
+                .map(screen -> {
+                    String href = screen.link().replace("{partner}", String.valueOf(partner()));
+                    return new Link(String.valueOf(screen.name()), href, isIn(href));
+                })
+                .toList();
+    }
+
+    private boolean isIn(String href) {
+        return path.equals(href) || (!href.equals("/") && path.startsWith(href + "/"));
+    }
+
+    /** Whether the caller may see the page at the path, so that no link leads him to a closed door. */
+    public boolean may(String other) {
+        return Screens.allow(caller.role(), HttpMethod.GET, other);
+    }
+
+    /** Whether the caller may send a form there. */
+    public boolean mayPost(String other) {
+        return Screens.allow(caller.role(), HttpMethod.POST, other);
+    }
+
+    /** The path of this page. */
+    public String path() {
+        return path;
+    }
+
+    /** What the query says of a name; null where it does not, or says nothing. */
+    public @Nullable String parameter(String name) {
+        String value = parameters.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Whether the query narrows the list down: whether it says anything but order and page. */
+    public boolean isFiltered() {
+        return parameters.entrySet().stream()
+                .anyMatch(one -> !List.of("sort", "after", "limit").contains(one.getKey())
+                        && !one.getValue().isEmpty());
+    }
+
+    /** The address of this page with another value of a parameter, from the first page of the list on. */
+    public String with(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove("after");
+        changed.put(name, value);
+        return address(path, changed);
+    }
+
+    /** The address of this page without a parameter, from the first page of the list on. */
+    public String without(String name) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove("after");
+        changed.remove(name);
+        return address(path, changed);
+    }
+
+    /** Another address with this page's query, such as an export of the same list. */
+    public String same(String other) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove("after");
+        return address(other, changed);
+    }
+
+    private static String address(String path, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .filter(one -> !one.getValue().isEmpty())
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
