@@ -62,11 +62,16 @@ class EventsPage {
     /**
      * An event as it is shown.
      *
+     * @param revision of its payload's form
      * @param metadata where it came from, by name
      * @param occurredAt null where its payload has no such time
      */
     record Item(
-            EventDocument event, @Nullable Instant occurredAt, String payload, Map<String, String> metadata) {
+            EventDocument event,
+            int revision,
+            @Nullable Instant occurredAt,
+            String payload,
+            Map<String, String> metadata) {
 
         static Item of(StoredEvent stored) {
             JsonNode payload = JSON.readTree(stored.payload());
@@ -80,6 +85,7 @@ class EventsPage {
                                     : field.getValue().toString()));
             return new Item(
                     EventDocument.of(stored),
+                    stored.revision(),
                     instant(payload.path("occurred_at").asString("")),
                     JSON.writeValueAsString(payload),
                     metadata);
@@ -135,6 +141,7 @@ class EventsPage {
             model.addAttribute("entries", entries(jdbc, caller, position));
             model.addAttribute("link", Reversals.of(jdbc, List.of(position)).get(position));
             model.addAttribute("stream", stream(jdbc, caller, event));
+            model.addAttribute("order", event.aggregateType().equals("Order") ? event.aggregateId() : null);
             return "event";
         });
     }

@@ -34,11 +34,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Hidden
 class StatisticsScreen {
 
-    /** The words that a line can be told by, one after the other. */
     private static final List<Dimension> DIMENSIONS = List.of(Dimension.values());
 
-    /** What its own figure is worth to the eye: the bars of one chart. */
+    /** So many lines a chart can show, and a page has. */
     private static final int BARS = 200;
+
+    /** What narrows the question down, and which day an order is on. */
+    private static final List<String> KEPT =
+            List.of("basis", "from", "to", "partner", "offer", "sub_id", "status", "category", "country");
 
     /**
      * A line of the table.
@@ -125,8 +128,12 @@ class StatisticsScreen {
     /** The same question about this line's group alone: a month by day, another word by month. */
     private static @Nullable String narrower(StatisticsQuestion question, StatisticsLine line, Surroundings shell) {
         Map<String, String> query = new LinkedHashMap<>();
-        shell.parameters().forEach(query::put);
-        List.of("by", "and", "after", "limit").forEach(query::remove);
+        for (String name : KEPT) {
+            String value = shell.parameter(name);
+            if (value != null) {
+                query.put(name, value);
+            }
+        }
         boolean day = false;
         for (int i = 0; i < question.by().size(); i++) {
             Dimension dimension = question.by().get(i);

@@ -1,5 +1,9 @@
 package org.commissionledger.app.ui;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -9,6 +13,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("words")
 final class Words {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
     private static final Map<String, String> PROJECTIONS = Map.of(
             "directory", "Partners and offers",
@@ -46,9 +53,40 @@ final class Words {
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
             "NO_SCHEDULE", "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");
 
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "in_progress", "In progress",
+            "available", "Available",
+            "reserved", "Reserved",
+            "paid_out", "Paid out",
+            "network:expected", "Network: expected commission",
+            "network:commission", "Network: commission",
+            "network:referral", "Network: referral shares",
+            "network:adjustment", "Network: adjustments");
+
+    /** An account of the journal, without the partner in its name, who stands beside it. */
+    public String account(String name) {
+        if (name.startsWith("network:paid:")) {
+            return "Network: paid by " + name.substring("network:paid:".length()).replace('_', ' ');
+        }
+        String word = name.startsWith("partner:") ? name.substring(name.lastIndexOf(':') + 1) : name;
+        return ACCOUNTS.getOrDefault(word, name);
+    }
+
     /** The figures that a projection keeps. */
     public String projection(String name) {
         return PROJECTIONS.getOrDefault(name, name);
+    }
+
+    /** What a line of the statistics is told by: months in words, and what has no word as that. */
+    public String group(String dimension, String name) {
+        if (name.isEmpty()) {
+            return "(none)";
+        }
+        return switch (dimension) {
+            case "month" -> MONTH.format(YearMonth.parse(name));
+            case "day" -> DAY.format(LocalDate.parse(name));
+            default -> name;
+        };
     }
 
     /** What a check proves. */
