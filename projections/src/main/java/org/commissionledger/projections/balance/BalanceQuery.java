@@ -43,6 +43,13 @@ public final class BalanceQuery {
             from entry where %s and %s
             group by partner, currency""";
 
+    private static final String TOTALS = """
+            select '', currency, sum(in_progress)::bigint, sum(available)::bigint, sum(reserved)::bigint,
+                   sum(paid_out)::bigint, sum(commission_earned)::bigint, sum(referral_earned)::bigint
+            from (%s) as each (partner, currency, in_progress, available, reserved, paid_out, commission_earned,
+                               referral_earned)
+            group by currency order by currency""";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -61,6 +68,9 @@ public final class BalanceQuery {
                 .stream();
     }
 
+    /** What some partners have together in a currency. */
+    public record Total(Currency currency, Balance balance) {}
+
     /** A place among the balances. */
     public record Place(String partner, String currency) {}
 
@@ -77,6 +87,17 @@ public final class BalanceQuery {
                 .param("after_currency", after == null ? null : after.currency())
                 .query(BalanceQuery::line)
                 .list();
+    }
+
+    /** What all partners that may be seen have together, by currency. */
+    public List<Total> totals(AsOf asOf) {
+        return jdbc.sql(TOTALS.formatted(sql(scope.condition("partner"), asOf)))
+                .param("scope", scope.name())
+                .query(BalanceQuery::line)
+                .list()
+                .stream()
+                .map(line -> new Total(line.currency(), line.balance()))
+                .toList();
     }
 
     private String sql(String whose, AsOf asOf) {

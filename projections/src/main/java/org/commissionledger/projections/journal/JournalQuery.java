@@ -47,6 +47,11 @@ public final class JournalQuery {
         }
     }
 
+    private static final String SELECT = """
+            select position, line, event_id, event_type, account, currency, amount, reason, order_id, partner, occurred_at,
+                   recorded_at
+            from entry""";
+
     /** By its events, which an index finds; entries have none for their order. */
     private static final String OF_ORDER =
             " and order_id = :order and position in (select position from event where aggregate_id = :order)";
@@ -134,12 +139,19 @@ public final class JournalQuery {
                 .list();
     }
 
+    /** The last entries on accounts of partners, the latest first. */
+    public List<Line> latest(int limit) {
+        return jdbc.sql(SELECT + " where account like 'partner:%' and " + scope.condition("partner")
+                        + " order by position desc, line limit :limit")
+                .param("scope", scope.name())
+                .param("limit", limit)
+                .query(JournalQuery::line)
+                .list();
+    }
+
     private StatementSpec statement(Filter filter, String beyond, String end) {
-        return jdbc.sql("""
-                        select position, line, event_id, event_type, account, currency, amount, reason, order_id, partner,
-                               occurred_at, recorded_at
-                        from entry
-                        where %s and %s%s%s""".formatted(filter.condition(), scope.condition("partner"), beyond, end))
+        return jdbc.sql(SELECT
+                        + " where %s and %s%s%s".formatted(filter.condition(), scope.condition("partner"), beyond, end))
                 .param("scope", scope.name())
                 .param("partner", filter.partner)
                 .param("order", filter.order)

@@ -39,6 +39,11 @@ public record Explanation(OrderState state, StatusReason status, RateReason rate
             entries = List.copyOf(entries);
         }
 
+        /** What happened, without which event it was and when. */
+        public String happened() {
+            return StepSentence.happened(payload);
+        }
+
         /** How the commission after the event was rounded; null where the order earns nothing any more. */
         public @Nullable Rounding rounding() {
             return status == OrderStatus.DECLINED ? null : Rounding.of(payload);

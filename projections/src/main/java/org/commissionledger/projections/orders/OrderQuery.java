@@ -65,7 +65,7 @@ public final class OrderQuery {
         }
     }
 
-    private static final String SELECT = """
+    static final String SELECT = """
             select order_id, order_group, partner, offer, currency, status, paid_amount, base, commission, referral,
                    schedule_version, tier, rate, exclusion, referrer, sub_id, category, country, registered_at,
                    delivered_at, settled_at, last_position
@@ -148,7 +148,7 @@ public final class OrderQuery {
                 .param("status", filter.status);
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
+    static Line line(ResultSet row, int number) throws SQLException {
         return new Line(
                 row.getString(1),
                 row.getString(2),

@@ -21,11 +21,16 @@ final class StepSentence {
     private StepSentence() {}
 
     static String of(RecordedEvent recorded, OrderEvent event) {
-        String inferred = event.inferred() ? " (the feed skipped this step; it follows from the next one)" : "";
-        return "Event " + recorded.position() + ", " + event.occurredAt() + ": " + happened(event) + inferred + ".";
+        return "Event " + recorded.position() + ", " + event.occurredAt() + ": " + happened(event);
     }
 
-    private static String happened(OrderEvent event) {
+    /** The same without which event it was, and when. */
+    static String happened(OrderEvent event) {
+        return what(event) + (event.inferred() ? " (the feed skipped this step; it follows from the next one)" : "")
+                + ".";
+    }
+
+    private static String what(OrderEvent event) {
         Currency currency = event.moved().currency();
         Commission before = event.moved().before();
         Commission after = event.moved().after();

@@ -27,7 +27,8 @@ public enum DateBasis {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String column() {
+    /** Of an order's row. */
+    public String column() {
         return column;
     }
 

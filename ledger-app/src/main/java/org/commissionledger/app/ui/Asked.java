@@ -1,0 +1,68 @@
+package org.commissionledger.app.ui;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.regex.Pattern;
+import org.commissionledger.app.problem.ProblemException;
+import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.domain.UnknownName;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.directory.DirectoryQuery;
+import org.commissionledger.projections.directory.DirectoryQuery.PartnerLine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads what a page is asked for by its address; an empty field is no wish. */
+final class Asked {
+
+    /** Of a length that cannot keep the machine busy. */
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+
+    private Asked() {}
+
+    static @Nullable LocalDate day(Surroundings shell, String name) {
+        String text = shell.parameter(name);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong("'" + text + "' is no day; write one such as 2026-07-31");
+        }
+    }
+
+    static @Nullable YearMonth month(Surroundings shell, String name) {
+        String text = shell.parameter(name);
+        try {
+            return text == null ? null : YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong("'" + text + "' is no month; write one such as 2026-07");
+        }
+    }
+
+    static @Nullable BigDecimal amount(Surroundings shell, String name) {
+        String text = shell.parameter(name);
+        if (text == null) {
+            return null;
+        }
+        if (!AMOUNT.matcher(text).matches()) {
+            throw wrong("'" + text + "' is no amount; write one such as 12.50");
+        }
+        return new BigDecimal(text);
+    }
+
+    /**
+     * The partner, if he is registered and may be seen.
+     *
+     * @throws UnknownName where there is no such partner for the caller
+     */
+    static PartnerLine partner(JdbcClient jdbc, Scope scope, String id) {
+        return new DirectoryQuery(jdbc, scope)
+                .find(id)
+                .orElseThrow(() -> new UnknownName("There is no partner " + id + "."));
+    }
+
+    static ProblemException wrong(String sentence) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, sentence);
+    }
+}

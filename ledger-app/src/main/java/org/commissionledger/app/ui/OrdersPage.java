@@ -1,0 +1,160 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.commissionledger.app.document.OrderDocument;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.RowStreams;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.directory.DirectoryQuery;
+import org.commissionledger.projections.directory.DirectoryQuery.PartnerLine;
+import org.commissionledger.projections.orders.OrderQuery.Line;
+import org.commissionledger.projections.orders.OrderSearch;
+import org.commissionledger.projections.orders.OrderSearch.Place;
+import org.commissionledger.projections.orders.OrderSearch.Sort;
+import org.commissionledger.projections.orders.OrderSearchQuery;
+import org.commissionledger.projections.orders.OrderSearchQuery.Total;
+import org.commissionledger.projections.statistics.DateBasis;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Which orders there are, by whatever is known of them, and what they come to. */
+@Controller
+@Hidden
+class OrdersPage {
+
+    private static final String LATEST_FIRST = "-registered";
+
+    /** So many partners are offered to choose from; others can be typed. */
+    private static final int SUGGESTED = 200;
+
+    private final Ledger ledger;
+    private final Snapshot snapshot;
+    private final RowStreams streams;
+
+    OrdersPage(Ledger ledger, Snapshot snapshot, RowStreams streams) {
+        this.ledger = ledger;
+        this.snapshot = snapshot;
+        this.streams = streams;
+    }
+
+    /** What some orders come to in a currency, decimal texts. */
+    record Sum(String currency, long orders, String paid, String commission) {
+        static Sum of(Total total) {
+            return new Sum(
+                    total.currency().getCurrencyCode(),
+                    total.orders(),
+                    Amounts.format(total.paid(), total.currency()),
+                    Amounts.format(total.commission(), total.currency()));
+        }
+    }
+
+    @GetMapping("/orders")
+    String orders(
+            @AuthenticationPrincipal Caller caller,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            Paging paging,
+            Model model) {
+        OrderSearch search = search(shell);
+        String asked = Objects.requireNonNullElse(shell.parameter("sort"), LATEST_FIRST);
+        boolean descending = asked.startsWith("-");
+        Sort sort = Sort.of(descending ? asked.substring(1) : asked)
+                .orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
+        Place after = paging.place(text -> place(sort, text));
+        return snapshot.read(jdbc -> {
+            OrderSearchQuery query = new OrderSearchQuery(jdbc, caller.scope());
+            List<Line> lines = query.page(search, sort, descending, after, paging.oneMore());
+            List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
+            model.addAttribute("sort", asked);
+            model.addAttribute(
+                    "page",
+                    paging.page(lines, OrderDocument::of, order -> sort.value(order) + " " + order.order()));
+            model.addAttribute("ofPage", sums(shown));
+            model.addAttribute("ofAll", query.totals(search).stream().map(Sum::of).toList());
+            model.addAttribute("offers", ledger.offers().names());
+            model.addAttribute("partners", partners(jdbc, caller));
+            model.addAttribute("bases", DateBasis.values());
+            return "orders";
+        });
+    }
+
+    /** The same list whole, for a spreadsheet. */
+    @GetMapping("/orders/export")
+    void export(
+            @AuthenticationPrincipal Caller caller,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            HttpServletResponse response) {
+        OrderSearch search = search(shell);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
+        streams.csv(
+                response,
+                AsOf.NOW,
+                OrderDocument.COLUMNS,
+                jdbc -> new OrderSearchQuery(jdbc, caller.scope()).lines(search),
+                OrderDocument::of);
+    }
+
+    private static OrderSearch search(Surroundings shell) {
+        String basis = shell.parameter("basis");
+        return new OrderSearch(
+                shell.parameter("partner"),
+                shell.parameter("offer"),
+                shell.parameter("status"),
+                shell.parameter("sub_id"),
+                shell.parameter("number"),
+                basis == null ? DateBasis.REGISTERED : basis(basis),
+                Asked.day(shell, "from"),
+                Asked.day(shell, "to"),
+                Asked.amount(shell, "least"),
+                Asked.amount(shell, "most"),
+                shell.zone());
+    }
+
+    private static DateBasis basis(String word) {
+        return Stream.of(DateBasis.values())
+                .filter(basis -> basis.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Asked.wrong("'" + word + "' is none of an order's dates"));
+    }
+
+    private static Place place(Sort sort, String after) {
+        int space = after.indexOf(' ');
+        return sort.place(after.substring(0, space), after.substring(space + 1));
+    }
+
+    private static List<Sum> sums(List<Line> lines) {
+        SortedMap<Currency, Total> sums = new TreeMap<>(Comparator.comparing(Currency::getCurrencyCode));
+        for (Line line : lines) {
+            sums.merge(
+                    line.currency(),
+                    new Total(line.currency(), 1, line.paidAmount(), line.commission()),
+                    (one, other) -> new Total(
+                            one.currency(),
+                            one.orders() + other.orders(),
+                            Math.addExact(one.paid(), other.paid()),
+                            Math.addExact(one.commission(), other.commission())));
+        }
+        return sums.values().stream().map(Sum::of).toList();
+    }
+
+    private static List<String> partners(JdbcClient jdbc, Caller caller) {
+        return new DirectoryQuery(jdbc, caller.scope())
+                .page(null, SUGGESTED).stream().map(PartnerLine::partner).toList();
+    }
+}

@@ -1,0 +1,171 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.commissionledger.app.payout.PayoutTermsSource;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.security.Role;
+import org.commissionledger.app.ui.LatestChanges.Change;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.domain.payout.PayoutStatus;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.Balance;
+import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.orders.Patience;
+import org.commissionledger.projections.orders.StandingQuery;
+import org.commissionledger.projections.payout.PayoutQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What changed lately, what is owed, and when it can be had. */
+@Controller
+@Hidden
+class OverviewPage {
+
+    private static final int LATEST = 12;
+
+    private final Snapshot snapshot;
+    private final PayoutTermsSource payouts;
+
+    OverviewPage(Snapshot snapshot, PayoutTermsSource payouts) {
+        this.snapshot = snapshot;
+        this.payouts = payouts;
+    }
+
+    /**
+     * What there is in a currency.
+     *
+     * @param day what changed by what was recorded in the last 24 hours; null where it is not worked out
+     * @param week the same of the last 7 days
+     * @param minimum the least that is paid out, or null where nothing is in this currency
+     */
+    record Owed(
+            Purses now,
+            @Nullable Purses day,
+            @Nullable Purses week,
+            @Nullable String minimum) {}
+
+    /** How the orders of a status stand; {@code usuallyBy} says when the newest open one is usually decided. */
+    record Standing(
+            String status,
+            String currency,
+            long orders,
+            String commission,
+            long changedInDay,
+            long changedInWeek,
+            long newInDay,
+            long newInWeek,
+            long isLong,
+            @Nullable Instant usuallyBy) {}
+
+    @GetMapping("/")
+    String overview(
+            @AuthenticationPrincipal Caller caller,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            Model model) {
+        Scope scope = caller.scope();
+        return snapshot.read(jdbc -> {
+            List<Standing> orders = orders(jdbc, scope, shell.now());
+            model.addAttribute("owed", owed(jdbc, scope, shell));
+            model.addAttribute("orders", orders);
+            model.addAttribute("newInDay", orders.stream().mapToLong(Standing::newInDay).sum());
+            model.addAttribute("newInWeek", orders.stream().mapToLong(Standing::newInWeek).sum());
+            model.addAttribute("changedInDay", orders.stream().mapToLong(Standing::changedInDay).sum());
+            model.addAttribute("changedInWeek", orders.stream().mapToLong(Standing::changedInWeek).sum());
+            model.addAttribute("latest", latest(jdbc, scope));
+            if (caller.role() != Role.PARTNER) {
+                model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
+            }
+            return "overview";
+        });
+    }
+
+    private List<Owed> owed(JdbcClient jdbc, Scope scope, Surroundings shell) {
+        BalanceQuery balances = new BalanceQuery(jdbc, scope);
+        Map<Currency, Balance> day = Map.of();
+        Map<Currency, Balance> week = Map.of();
+        boolean ofOne = scope.partner() != null;
+        if (ofOne) {
+            day = before(balances, shell.now().minus(Duration.ofDays(1)));
+            week = before(balances, shell.now().minus(Duration.ofDays(7)));
+        }
+        Map<Currency, Balance> dayBefore = day;
+        Map<Currency, Balance> weekBefore = week;
+        Map<Currency, Long> minimums = payouts.terms().minimums();
+        return balances.totals(AsOf.NOW).stream()
+                .map(total -> new Owed(
+                        Purses.of(total.currency(), total.balance()),
+                        ofOne ? since(dayBefore, total) : null,
+                        ofOne ? since(weekBefore, total) : null,
+                        minimum(minimums, total.currency())))
+                .toList();
+    }
+
+    private static Map<Currency, Balance> before(BalanceQuery balances, Instant then) {
+        return balances.totals(new AsOf(null, then, null)).stream()
+                .collect(Collectors.toMap(BalanceQuery.Total::currency, BalanceQuery.Total::balance));
+    }
+
+    private static Purses since(Map<Currency, Balance> before, BalanceQuery.Total now) {
+        return Purses.change(
+                now.currency(), before.getOrDefault(now.currency(), Balance.ZERO), now.balance());
+    }
+
+    private static @Nullable String minimum(Map<Currency, Long> minimums, Currency currency) {
+        Long minimum = minimums.get(currency);
+        return minimum == null ? null : Amounts.format(minimum, currency);
+    }
+
+    private static List<Standing> orders(JdbcClient jdbc, Scope scope, Instant now) {
+        return new StandingQuery(jdbc, scope)
+                .lines(now, Patience.USUAL).stream()
+                        .map(line -> new Standing(
+                                line.status(),
+                                line.currency().getCurrencyCode(),
+                                line.orders(),
+                                Amounts.format(line.commission(), line.currency()),
+                                line.changedInDay(),
+                                line.changedInWeek(),
+                                line.newInDay(),
+                                line.newInWeek(),
+                                line.isLong(),
+                                usuallyBy(line, now)))
+                        .toList();
+    }
+
+    /** A Waiting order is still to be checked after it was received. Null where the usual time has passed for all. */
+    private static @Nullable Instant usuallyBy(StandingQuery.Line line, Instant now) {
+        int days = line.status().equals("Waiting")
+                ? Patience.USUAL.waiting() + Patience.USUAL.pending()
+                : Patience.USUAL.pending();
+        Instant by = line.until() == null ? null : line.until().plus(Duration.ofDays(days));
+        return by == null || by.isBefore(now) ? null : by;
+    }
+
+    private static List<Change> latest(JdbcClient jdbc, Scope scope) {
+        return LatestChanges.of(
+                new JournalQuery(jdbc, scope).latest(LATEST * LatestChanges.ENTRIES_PER_CHANGE), LATEST);
+    }
+
+    /** The open payouts, the overdue ones counted: at most a page of each kind. */
+    private static Map<String, Long> openPayouts(JdbcClient jdbc, Instant now) {
+        PayoutQuery query = new PayoutQuery(jdbc);
+        List<PayoutQuery.Line> requested = query.page(Scope.ALL, PayoutStatus.REQUESTED, null, PayoutQuery.PAGE);
+        List<PayoutQuery.Line> approved = query.page(Scope.ALL, PayoutStatus.APPROVED, null, PayoutQuery.PAGE);
+        long overdue = requested.stream().filter(line -> line.isOverdue(now)).count()
+                + approved.stream().filter(line -> line.isOverdue(now)).count();
+        return Map.of("requested", (long) requested.size(), "approved", (long) approved.size(), "overdue", overdue);
+    }
+}

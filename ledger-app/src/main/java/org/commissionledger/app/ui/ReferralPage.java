@@ -1,0 +1,76 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.commissionledger.app.document.ReferralDocument;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.referral.ReferralQuery;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What a partner earned from those whom he referred: from whom, by which order, and what was taken back. */
+@Controller
+@Hidden
+class ReferralPage {
+
+    private final Snapshot snapshot;
+
+    ReferralPage(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** A share that was credited, corrected or taken back; the amount is a decimal text. */
+    record Credit(
+            long position,
+            String eventType,
+            String order,
+            String partner,
+            String currency,
+            String amount,
+            Instant occurredAt) {
+
+        static Credit of(ReferralQuery.Credit credit) {
+            return new Credit(
+                    credit.position(),
+                    credit.eventType(),
+                    credit.order(),
+                    credit.partner(),
+                    credit.currency().getCurrencyCode(),
+                    Amounts.format(credit.amount(), credit.currency()),
+                    credit.occurredAt());
+        }
+    }
+
+    @GetMapping("/partners/{id}/referrals")
+    String referrals(
+            @AuthenticationPrincipal Caller caller, @PathVariable String id, Paging paging, Model model) {
+        Long before = paging.place(Long::valueOf);
+        return snapshot.read(jdbc -> {
+            model.addAttribute("referrer", Asked.partner(jdbc, caller.scope(), id).referrer());
+            model.addAttribute("partner", id);
+            model.addAttribute("earnings", earnings(jdbc, caller.scope(), id));
+            model.addAttribute(
+                    "page",
+                    paging.page(
+                            new ReferralQuery(jdbc, caller.scope()).credits(id, before, paging.oneMore()),
+                            Credit::of,
+                            credit -> Long.toString(credit.position())));
+            return "referrals";
+        });
+    }
+
+    private static List<ReferralDocument> earnings(JdbcClient jdbc, Scope scope, String id) {
+        try (Stream<ReferralQuery.Line> lines = new ReferralQuery(jdbc, scope).earnings(id)) {
+            return lines.limit(Paging.MOST).map(ReferralDocument::of).toList();
+        }
+    }
+}

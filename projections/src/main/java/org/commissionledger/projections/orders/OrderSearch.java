@@ -1,0 +1,118 @@
+package org.commissionledger.projections.orders;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.projections.statistics.DateBasis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders somebody looks for; what is null narrows nothing.
+ *
+ * @param number the advertiser's number of the order, or of the purchase that it belongs to; with or without the advertiser
+ * @param basis which of an order's times the days are of
+ * @param from the first day
+ * @param to the last day
+ * @param least what its buyer paid at least, in the order's own currency
+ * @param most what its buyer paid at most
+ * @param zone in which days are cut
+ */
+public record OrderSearch(
+        @Nullable String partner,
+        @Nullable String offer,
+        @Nullable String status,
+        @Nullable String subId,
+        @Nullable String number,
+        DateBasis basis,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable BigDecimal least,
+        @Nullable BigDecimal most,
+        ZoneId zone) {
+
+    /** @throws RuleViolation where nothing could ever fit */
+    public OrderSearch {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new RuleViolation("the period ends on " + to + ", before it begins on " + from);
+        }
+        if (least != null && most != null && most.compareTo(least) < 0) {
+            throw new RuleViolation("an amount of at least " + least + " is never at most " + most);
+        }
+    }
+
+    /** All of a zone's orders. */
+    public static OrderSearch all(ZoneId zone) {
+        return new OrderSearch(null, null, null, null, null, DateBasis.REGISTERED, null, null, null, null, zone);
+    }
+
+    /** What orders can be sorted by; among equal ones the order's id decides. */
+    public enum Sort {
+        /** When it was paid for. */
+        REGISTERED("registered_at", "timestamptz"),
+        /** Which event changed it last. */
+        CHANGED("last_position", "bigint"),
+        AMOUNT("paid_amount", "bigint"),
+        COMMISSION("commission", "bigint");
+
+        private final String column;
+        private final String type;
+
+        Sort(String column, String type) {
+            this.column = column;
+            this.type = type;
+        }
+
+        /** As it stands in addresses. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Sort> of(String word) {
+            return Stream.of(values()).filter(sort -> sort.word().equals(word)).findFirst();
+        }
+
+        String column() {
+            return column;
+        }
+
+        String type() {
+            return type;
+        }
+
+        /**
+         * The place that such a value stands for.
+         *
+         * @throws RuntimeException where it is none of this column
+         */
+        public Place place(String value, String order) {
+            if (this == REGISTERED) {
+                Instant.parse(value);
+            } else {
+                Long.parseLong(value);
+            }
+            return new Place(value, order);
+        }
+
+        /** The order's value in the column that it is sorted by. */
+        public String value(OrderQuery.Line order) {
+            return switch (this) {
+                case REGISTERED -> order.registeredAt().toString();
+                case CHANGED -> Long.toString(order.lastPosition());
+                case AMOUNT -> Long.toString(order.paidAmount());
+                case COMMISSION -> Long.toString(order.commission());
+            };
+        }
+    }
+
+    /**
+     * A place in the sorted list.
+     *
+     * @param value of the column that it is sorted by
+     */
+    public record Place(String value, String order) {}
+}

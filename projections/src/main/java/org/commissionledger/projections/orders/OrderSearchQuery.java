@@ -1,0 +1,137 @@
+package org.commissionledger.projections.orders;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.orders.OrderQuery.Line;
+import org.commissionledger.projections.orders.OrderSearch.Place;
+import org.commissionledger.projections.orders.OrderSearch.Sort;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Finds orders by what somebody knows of them. */
+public final class OrderSearchQuery {
+
+    /** What the orders that were found come to in a currency; amounts in minor units. */
+    public record Total(Currency currency, long orders, long paid, long commission) {}
+
+    private final JdbcClient jdbc;
+    private final Scope scope;
+
+    public OrderSearchQuery(JdbcClient jdbc, Scope scope) {
+        this.jdbc = jdbc;
+        this.scope = scope;
+    }
+
+    /**
+     * A page of the orders.
+     *
+     * @param after the place of the last line of the page before; null for the first page
+     */
+    public List<Line> page(OrderSearch search, Sort sort, boolean descending, @Nullable Place after, int limit) {
+        String direction = descending ? " desc" : "";
+        String behind = after == null
+                ? ""
+                : " and (" + sort.column() + ", order_id) " + (descending ? "<" : ">") + " (:value::" + sort.type()
+                        + ", :order)";
+        return statement(
+                        OrderQuery.SELECT,
+                        search,
+                        behind + " order by " + sort.column() + direction + ", order_id" + direction + " limit :limit")
+                .param("value", after == null ? null : after.value())
+                .param("order", after == null ? null : after.order())
+                .param("limit", limit)
+                .query(OrderQuery::line)
+                .list();
+    }
+
+    /** All the orders by id; close the stream. */
+    public Stream<Line> lines(OrderSearch search) {
+        return statement(OrderQuery.SELECT, search, " order by order_id")
+                .query(OrderQuery::line)
+                .stream();
+    }
+
+    /** What all of them come to, by currency. */
+    public List<Total> totals(OrderSearch search) {
+        return statement(
+                        "select currency, count(*), sum(paid_amount)::bigint, sum(commission)::bigint from order_view ",
+                        search,
+                        " group by currency order by currency")
+                .query((row, _) -> new Total(
+                        Currency.getInstance(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index. */
+    private StatementSpec statement(String select, OrderSearch search, String rest) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        List<String> conditions = new ArrayList<>();
+        conditions.add(scope.condition("partner"));
+        values.put("scope", scope.name());
+        equal(conditions, values, "partner", search.partner());
+        equal(conditions, values, "offer", search.offer());
+        equal(conditions, values, "status", search.status());
+        equal(conditions, values, "sub_id", search.subId());
+        if (search.number() != null) {
+            conditions.add("(order_id = :number or order_group = :number"
+                    + " or order_id in (select advertiser || ':' || :number from offer))");
+            values.put("number", search.number());
+        }
+        String time = search.basis().column();
+        if (search.from() != null) {
+            conditions.add(time + " >= :from");
+            values.put("from", startOf(search.from(), search));
+        }
+        if (search.to() != null) {
+            conditions.add(time + " < :to");
+            values.put("to", startOf(search.to().plusDays(1), search));
+        }
+        if (search.least() != null) {
+            conditions.add(amount(">=", search.least(), RoundingMode.CEILING));
+        }
+        if (search.most() != null) {
+            conditions.add(amount("<=", search.most(), RoundingMode.FLOOR));
+        }
+        StatementSpec statement = jdbc.sql(select + "where " + String.join(" and ", conditions) + rest);
+        for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
+            statement = statement.param(value.getKey(), value.getValue());
+        }
+        return statement;
+    }
+
+    private static void equal(
+            List<String> conditions, Map<String, @Nullable Object> values, String column, @Nullable String value) {
+        if (value != null) {
+            conditions.add(column + " = :" + column);
+            values.put(column, value);
+        }
+    }
+
+    private static OffsetDateTime startOf(LocalDate day, OrderSearch search) {
+        return day.atStartOfDay(search.zone()).toOffsetDateTime();
+    }
+
+    /** In minor units of each currency that any offer has. */
+    private String amount(String comparison, BigDecimal amount, RoundingMode rounding) {
+        List<String> each =
+                jdbc.sql("select distinct currency from offer").query(String.class).list().stream()
+                        .map(Currency::getInstance)
+                        .map(currency -> "currency = '" + currency.getCurrencyCode() + "' and paid_amount " + comparison
+                                + " "
+                                + amount.movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
+                                        .setScale(0, rounding)
+                                        .toPlainString())
+                        .toList();
+        return each.isEmpty() ? "false" : "(" + String.join(" or ", each) + ")";
+    }
+}
