@@ -193,14 +193,14 @@ class EventsPage {
 
     /** What the address narrows the list down to. */
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
-        Long chain = Moment.number("chain", shell.parameter("chain"));
+        Long chain = Asked.number(shell, "chain");
         Filter stated = new Filter(
                 shell.parameter("order"),
                 shell.parameter("partner"),
                 shell.parameter("type"),
                 null,
-                Moment.number("from", shell.parameter("from")),
-                Moment.number("to", shell.parameter("to")));
+                Asked.number(shell, "from"),
+                Asked.number(shell, "to"));
         return chain == null ? stated : chained(stated, find(jdbc, caller, chain), jdbc);
     }
 

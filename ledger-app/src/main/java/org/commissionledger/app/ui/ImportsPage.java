@@ -17,6 +17,7 @@ import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.Problem;
+import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
@@ -88,15 +89,14 @@ class ImportsPage {
             @AuthenticationPrincipal Caller caller,
             @RequestParam("file") List<MultipartFile> files,
             @RequestParam String offer,
-            @RequestParam(name = "as_of", defaultValue = "") String asOf,
             @RequestParam(name = "feed_zone") String feedZone,
             @RequestParam(name = "register_partners", defaultValue = "false") boolean registerPartners,
             RedirectAttributes to)
             throws IOException {
         try {
-            FeedTerms terms = terms(shell, offer, asOf, feedZone, registerPartners);
+            FeedTerms terms = terms(shell, offer, feedZone, registerPartners);
             return "redirect:/imports/" + accepted(files, terms, caller);
-        } catch (RuleViolation e) {
+        } catch (RuleViolation | ProblemException e) {
             Problem problem = Diagnosis.of(e, shell.path());
             to.addFlashAttribute(Deed.REFUSED, problem.detail());
             return "redirect:/imports";
@@ -119,8 +119,8 @@ class ImportsPage {
 
     /** A feed that was taken on a day tells what was so at its end, or now if it is the present one. */
     private FeedTerms terms(
-            Surroundings shell, String offer, String asOf, String feedZone, boolean registerPartners) {
-        LocalDate day = Moment.day("as_of", asOf.isBlank() ? null : asOf);
+            Surroundings shell, String offer, String feedZone, boolean registerPartners) {
+        LocalDate day = Asked.day(shell, "as_of");
         String advertiser = ledger.offers().get(Offers.name(offer)).advertiser();
         try {
             return new FeedTerms(advertiser, offer, endOf(day, shell), ZoneId.of(feedZone), registerPartners);

@@ -120,10 +120,10 @@ class JournalPage {
     }
 
     private static Filter filter(Surroundings shell, JournalQuery journal) {
-        Long position = Moment.number("position", shell.parameter("position"));
+        Long position = Asked.number(shell, "position");
         boolean recorded = !"happened".equals(shell.parameter("by"));
-        LocalDate from = Moment.day("from", shell.parameter("from"));
-        LocalDate to = Moment.day("to", shell.parameter("to"));
+        LocalDate from = Asked.day(shell, "from");
+        LocalDate to = Asked.day(shell, "to");
         AsOf since = from == null ? null : end(from.minusDays(1), shell.zone(), recorded, journal);
         AsOf until = to == null ? AsOf.NOW : end(to, shell.zone(), recorded, journal);
         return new Filter(

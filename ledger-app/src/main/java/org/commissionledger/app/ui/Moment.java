@@ -1,11 +1,9 @@
 package org.commissionledger.app.ui;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import org.commissionledger.app.problem.ProblemException;
-import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.projections.AsOf;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +24,17 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
         happened
     }
 
-    private static final int FIRST_YEAR = 1;
-    private static final int LAST_YEAR = 9998;
-
     /** The moment that the page's address states by {@code at}, {@code event} and {@code day}. */
     static Moment of(Surroundings shell) {
         String at = shell.parameter("at");
-        Long event = number("event", shell.parameter("event"));
-        LocalDate day = day("day", shell.parameter("day"));
+        Long event = Asked.number(shell, "event");
+        LocalDate day = Asked.day(shell, "day");
         At meant = at == null ? (event != null ? At.event : day != null ? At.happened : At.now) : at(at);
         if (meant == At.event && event == null) {
-            throw wrong("write which event is meant: its position, a number from 0 on");
+            throw Asked.wrong("Write which event is meant: its number, from 0 on");
         }
         if ((meant == At.known || meant == At.happened) && day == null) {
-            throw wrong("choose the day that is meant");
+            throw Asked.wrong("Choose the day that is meant");
         }
         return new Moment(meant, event, day);
     }
@@ -48,38 +43,8 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
         try {
             return At.valueOf(word);
         } catch (IllegalArgumentException e) {
-            throw wrong("'" + word + "' is no moment; there are now, event, known and happened");
+            throw Asked.wrong("'" + word + "' is no moment; there are now, event, known and happened");
         }
-    }
-
-    /** A position that a parameter states, if it is there. */
-    static @Nullable Long number(String name, @Nullable String text) {
-        try {
-            Long number = text == null ? null : Long.valueOf(text.strip());
-            if (number == null || number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw wrong("'" + text + "' is no " + name + "; write a number from 0 on");
-    }
-
-    /** A day that a parameter states, if it is there. */
-    static @Nullable LocalDate day(String name, @Nullable String text) {
-        try {
-            LocalDate day = text == null ? null : LocalDate.parse(text.strip());
-            if (day == null || (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR)) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below.
-        }
-        throw wrong("'" + text + "' is no day for " + name + "; write one such as 2026-07-31");
-    }
-
-    private static ProblemException wrong(String detail) {
-        return new ProblemException(ProblemType.INVALID_REQUEST, detail);
     }
 
     boolean isNow() {
@@ -98,7 +63,7 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
 
     /** @param recorded whether what was known then is meant, or what had happened by then */
     static AsOf endOf(LocalDate day, ZoneId zone, boolean recorded) {
-        var end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
+        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
         return recorded ? new AsOf(null, end, null) : new AsOf(null, null, end);
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.app.document.OrderDocument;
@@ -24,7 +25,6 @@ import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
-import org.commissionledger.projections.directory.DirectoryQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.orders.Patience;
@@ -82,7 +82,7 @@ class ReplayPage {
             if (order != null) {
                 order(model, caller, order, asOf);
             } else if (partner != null) {
-                requireThere(jdbc, caller, partner);
+                Asked.partner(jdbc, caller.scope(), partner);
                 model.addAttribute("walk", Walk.ofPartner(jdbc, caller.scope(), partner, asOf));
             } else {
                 model.addAttribute("page", everybody(new BalanceQuery(jdbc, caller.scope()), asOf, paging));
@@ -105,23 +105,13 @@ class ReplayPage {
         model.addAttribute("order", then(() -> OrderDocument.of(stories.show(order, asOf))));
     }
 
-    private interface Asked {
-        OrderDocument answer();
-    }
-
     /** Null where the order was not registered yet. */
-    private static @Nullable OrderDocument then(Asked asked) {
+    private static @Nullable OrderDocument then(Supplier<OrderDocument> asked) {
         try {
-            return asked.answer();
+            return asked.get();
         } catch (UnknownName e) {
             return null;
         }
-    }
-
-    private static void requireThere(JdbcClient jdbc, Caller caller, String partner) {
-        new DirectoryQuery(jdbc, caller.scope())
-                .find(partner)
-                .orElseThrow(() -> new UnknownName("there is no partner " + partner));
     }
 
     /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
@@ -170,7 +160,7 @@ class ReplayPage {
     private String start(Caller caller, Mode mode, @Nullable String partner) {
         String whose = partner == null || partner.isBlank() ? null : partner.strip();
         if (whose != null) {
-            requireThere(ledger.database().jdbc(), caller, whose);
+            Asked.partner(ledger.database().jdbc(), caller.scope(), whose);
         }
         ReplayToStart asked = new ReplayToStart(mode, null, whose);
         return "redirect:/replay/checks/" + tasks.ask(ReplayTask.KIND, ReplayTask.asked(asked), caller.name());

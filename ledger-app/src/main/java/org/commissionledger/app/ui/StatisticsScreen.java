@@ -107,8 +107,8 @@ class StatisticsScreen {
         return new StatisticsWords(
                 String.join(",", by),
                 shell.parameter("basis"),
-                Moment.day("from", shell.parameter("from")),
-                Moment.day("to", shell.parameter("to")),
+                Asked.day(shell, "from"),
+                Asked.day(shell, "to"),
                 shell.parameter("partner"),
                 shell.parameter("offer"),
                 shell.parameter("sub_id"),
