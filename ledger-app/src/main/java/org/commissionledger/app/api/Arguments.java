@@ -1,13 +1,13 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Standing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.Standing;
 import org.commissionledger.projections.AsOf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -12,6 +10,8 @@ import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.eventstore.EventQuery.Filter;
 import org.commissionledger.app.eventstore.StoredEvent;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +55,8 @@ class EventsController {
         Long after = paging.place(Long::valueOf);
         Long first = after == null ? from : Long.valueOf(after + 1);
         return figures.answer(request, caller, jdbc -> {
-            try (Stream<StoredEvent> events =
-                    new EventQuery(jdbc, caller.scope())
-                            .page(new Filter(order, partner, type, null, first, to), paging.oneMore())) {
+            try (Stream<StoredEvent> events = new EventQuery(jdbc, caller.scope())
+                    .page(new Filter(order, partner, type, null, first, to), paging.oneMore())) {
                 return paging.page(events.toList(), EventDocument::of, event -> Long.toString(event.position()));
             }
         });
@@ -79,8 +78,7 @@ class EventsController {
                 response,
                 AsOf.NOW,
                 EventDocument.COLUMNS,
-                jdbc -> new EventQuery(jdbc, caller.scope())
-                        .events(new Filter(order, partner, type, null, from, to)),
+                jdbc -> new EventQuery(jdbc, caller.scope()).events(new Filter(order, partner, type, null, from, to)),
                 EventDocument::of);
     }
 }

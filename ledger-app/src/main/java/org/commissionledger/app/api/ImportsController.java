@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,6 +25,8 @@ import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.app.reading.Ending;
 import org.commissionledger.app.reading.EventStream;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;

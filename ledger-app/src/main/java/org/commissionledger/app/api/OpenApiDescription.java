@@ -1,6 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.jackson.ModelResolver;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.commissionledger.app.problem.Problem;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.springdoc.core.customizers.OpenApiCustomizer;

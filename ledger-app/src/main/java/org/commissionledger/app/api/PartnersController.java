@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,6 +17,8 @@ import org.commissionledger.app.document.PartnerDocument;
 import org.commissionledger.app.document.ReferralDocument;
 import org.commissionledger.app.document.TierDocument;
 import org.commissionledger.app.partner.Registration;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.tier.TierEventQuery;
 import org.commissionledger.app.wiring.Ledger;

@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,6 +10,8 @@ import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.payout.PayoutDesk;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.payout.PayoutWish;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;

@@ -1,7 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +8,8 @@ import org.commissionledger.app.document.ImportDocument;
 import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;

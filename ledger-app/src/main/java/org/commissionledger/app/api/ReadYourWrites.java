@@ -1,10 +1,10 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Standing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.commissionledger.app.reading.RowStreams;
+import org.commissionledger.app.reading.Standing;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**

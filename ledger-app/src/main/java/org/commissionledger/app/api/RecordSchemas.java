@@ -1,6 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.commissionledger.app.document.Columns;
 import org.commissionledger.app.document.Decimal;
+import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.task.ReplayToStart;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.reading.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.task.ReplayTask;
 import org.commissionledger.app.task.ReplayToStart;

@@ -1,6 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Standing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import org.commissionledger.app.database.Database;
 import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.reading.Standing;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.jspecify.annotations.Nullable;

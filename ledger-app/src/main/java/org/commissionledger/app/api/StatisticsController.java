@@ -1,6 +1,5 @@
 package org.commissionledger.app.api;
 
-import org.commissionledger.app.reading.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import org.commissionledger.app.document.StatisticsDocument;
 import org.commissionledger.app.document.StatisticsDocument.Line;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.statistics.StatisticsWords;
 import org.commissionledger.app.wiring.Ledger;

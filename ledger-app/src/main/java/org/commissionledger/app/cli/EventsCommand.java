@@ -56,13 +56,16 @@ final class EventsCommand implements Callable<Integer> {
         Ledger open = ledger.open();
         Answer answer = ledger.answer();
         Queries.of(open)
-                .streaming(jdbc -> new EventQuery(jdbc, Scope.ALL).events(new Filter(order, partner, type, null, from, to)), events -> {
-                    if (answer.format() == Format.table) {
-                        answer.rows(TABLE, events.map(EventsCommand::brief));
-                    } else {
-                        answer.rows(EventDocument.COLUMNS, events.map(EventDocument::of));
-                    }
-                });
+                .streaming(
+                        jdbc -> new EventQuery(jdbc, Scope.ALL)
+                                .events(new Filter(order, partner, type, null, from, to)),
+                        events -> {
+                            if (answer.format() == Format.table) {
+                                answer.rows(TABLE, events.map(EventsCommand::brief));
+                            } else {
+                                answer.rows(EventDocument.COLUMNS, events.map(EventDocument::of));
+                            }
+                        });
         return LedgerMain.DONE;
     }
 

@@ -84,10 +84,9 @@ public final class QuarantineDesk {
         Map<String, Long> counts = new LinkedHashMap<>();
         jdbc.sql("""
                         select reason, count(*) from quarantine where resolved_at is null
-                        group by reason order by 2 desc, 1""")
-                .query(row -> {
-                    counts.put(row.getString(1), row.getLong(2));
-                });
+                        group by reason order by 2 desc, 1""").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
         return counts;
     }
 

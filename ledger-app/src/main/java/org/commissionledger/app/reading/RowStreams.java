@@ -72,10 +72,7 @@ public final class RowStreams {
 
     /** Writes each row as a JSON object on a line. */
     public <L, D extends Record> void ndjson(
-            HttpServletResponse response,
-            AsOf moment,
-            Function<JdbcClient, Stream<L>> rows,
-            Function<L, D> document) {
+            HttpServletResponse response, AsOf moment, Function<JdbcClient, Stream<L>> rows, Function<L, D> document) {
         writing(response, NDJSON, moment, (jdbc, out) -> {
             try (Stream<L> all = rows.apply(jdbc)) {
                 ndjson(all.map(document), out);

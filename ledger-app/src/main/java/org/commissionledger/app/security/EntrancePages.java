@@ -70,16 +70,11 @@ class EntrancePages {
         requireAwaited();
         Optional<Duration> wait = throttle.attempt("setup:", request.getRemoteAddr());
         if (wait.isPresent()) {
-            return setup(
-                    response,
-                    model,
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "Too many tries have failed. Wait a little.");
+            return setup(response, model, HttpStatus.TOO_MANY_REQUESTS, "Too many tries have failed. Wait a little.");
         }
         try {
             if (setup.accept(token.strip(), username, password).isEmpty()) {
-                return setup(
-                        response, model, HttpStatus.FORBIDDEN, "This is not the set-up token, or not any more.");
+                return setup(response, model, HttpStatus.FORBIDDEN, "This is not the set-up token, or not any more.");
             }
         } catch (RuleViolation e) {
             return setup(response, model, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));

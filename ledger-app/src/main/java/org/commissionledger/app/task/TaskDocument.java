@@ -83,7 +83,9 @@ public final class TaskDocument {
                     task.done(),
                     task.total(),
                     task.error(),
-                    task.result() == null ? null : DocumentJson.COMPACT.readValue(task.result(), VerificationDocument.class));
+                    task.result() == null
+                            ? null
+                            : DocumentJson.COMPACT.readValue(task.result(), VerificationDocument.class));
         }
     }
 }

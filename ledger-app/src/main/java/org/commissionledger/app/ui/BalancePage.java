@@ -100,11 +100,10 @@ class BalancePage {
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
-            List<Part> parts =
-                    new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
-                            .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
-                                    .map(statement -> part(statement, skip, paging.limit()))
-                                    .toList();
+            List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
+                    .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
+                            .map(statement -> part(statement, skip, paging.limit()))
+                            .toList();
             boolean more = parts.stream().anyMatch(part -> !part.ends);
             model.addAttribute(
                     "page", new Page<>(parts, more ? Paging.encoded(Long.toString(skip + paging.limit())) : null));
@@ -135,7 +134,8 @@ class BalancePage {
             case null -> Period.By.BUSINESS;
             case "business" -> Period.By.BUSINESS;
             case "recorded" -> Period.By.RECORDED;
-            default -> throw Asked.wrong("A statement goes by what happened or by what was recorded, not by '" + word + "'");
+            default ->
+                throw Asked.wrong("A statement goes by what happened or by what was recorded, not by '" + word + "'");
         };
     }
 
@@ -165,13 +165,7 @@ class BalancePage {
             Map<String, String> closing = StatementDocument.purses(statement.closing(), currency);
             boolean ends = !walk.hasNext();
             return new Part(
-                    currency.getCurrencyCode(),
-                    skip == 0,
-                    ends,
-                    opening,
-                    changes,
-                    closing,
-                    ends && statement.agrees());
+                    currency.getCurrencyCode(), skip == 0, ends, opening, changes, closing, ends && statement.agrees());
         }
     }
 

@@ -122,8 +122,7 @@ class EventsPage {
             Filter rest = after == null ? filter : oldest ? filter.behind(after) : filter.before(after);
             try (Stream<StoredEvent> events =
                     oldest ? query.page(rest, paging.oneMore()) : query.latest(rest, paging.oneMore())) {
-                Page<Item> page =
-                        paging.page(events.toList(), Item::of, event -> Long.toString(event.position()));
+                Page<Item> page = paging.page(events.toList(), Item::of, event -> Long.toString(event.position()));
                 model.addAttribute("page", page);
             }
             model.addAttribute("filter", filter);
@@ -206,7 +205,8 @@ class EventsPage {
 
     /** What came of the same request or import as the event. */
     private static Filter chained(Filter stated, StoredEvent event, JdbcClient jdbc) {
-        String correlation = JSON.readTree(event.metadata()).path("correlation_id").asString("");
+        String correlation =
+                JSON.readTree(event.metadata()).path("correlation_id").asString("");
         long from = Math.max(1, event.position() - NEAR);
         long to = event.position() + NEAR;
         ImportDocument.Counts counts = correlation.startsWith(IMPORT) ? counts(correlation, jdbc) : null;

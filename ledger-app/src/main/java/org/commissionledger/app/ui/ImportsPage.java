@@ -118,8 +118,7 @@ class ImportsPage {
     }
 
     /** A feed that was taken on a day tells what was so at its end, or now if it is the present one. */
-    private FeedTerms terms(
-            Surroundings shell, String offer, String feedZone, boolean registerPartners) {
+    private FeedTerms terms(Surroundings shell, String offer, String feedZone, boolean registerPartners) {
         LocalDate day = Asked.day(shell, "as_of");
         String advertiser = ledger.offers().get(Offers.name(offer)).advertiser();
         try {

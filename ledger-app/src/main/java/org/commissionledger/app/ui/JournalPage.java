@@ -96,8 +96,8 @@ class JournalPage {
 
     private static List<Posting> postings(List<Line> lines, JdbcClient jdbc) {
         Map<Long, List<Line>> events = new LinkedHashMap<>();
-        lines.forEach(line -> events.computeIfAbsent(line.position(), _ -> new ArrayList<>())
-                .add(line));
+        lines.forEach(line ->
+                events.computeIfAbsent(line.position(), _ -> new ArrayList<>()).add(line));
         Map<Long, Link> links = Reversals.of(jdbc, events.keySet());
         return events.entrySet().stream()
                 .map(event -> posting(event.getValue(), links.get(event.getKey())))

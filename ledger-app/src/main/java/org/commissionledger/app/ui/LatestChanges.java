@@ -74,6 +74,10 @@ final class LatestChanges {
     private static String sum(
             JournalQuery.Line first, List<JournalQuery.Line> entries, Predicate<JournalQuery.Line> which) {
         return Amounts.format(
-                entries.stream().filter(which).mapToLong(JournalQuery.Line::amount).sum(), first.currency());
+                entries.stream()
+                        .filter(which)
+                        .mapToLong(JournalQuery.Line::amount)
+                        .sum(),
+                first.currency());
     }
 }

@@ -64,8 +64,8 @@ class OperationsPage {
     private static Map<String, String> minimums(PayoutTerms terms) {
         Map<String, String> minimums = new TreeMap<>();
         terms.minimums()
-                .forEach((currency, least) ->
-                        minimums.put(currency.getCurrencyCode(), Amounts.format(least, currency)));
+                .forEach(
+                        (currency, least) -> minimums.put(currency.getCurrencyCode(), Amounts.format(least, currency)));
         return minimums;
     }
 
@@ -78,7 +78,8 @@ class OperationsPage {
             RedirectAttributes to) {
         return Deed.then(to, "/operations", () -> {
             Role its = role(role);
-            return users().create(name.strip(), its, partner(its, partner), password).name() + " can log in now.";
+            return users().create(name.strip(), its, partner(its, partner), password)
+                            .name() + " can log in now.";
         });
     }
 
@@ -111,8 +112,7 @@ class OperationsPage {
         return Deed.then(to, "/operations", () -> {
             Role its = role(role);
             Set<TokenScope> scopes = readOnly ? EnumSet.of(TokenScope.READ) : EnumSet.noneOf(TokenScope.class);
-            to.addFlashAttribute(
-                    MADE, tokens().create(name.strip(), its, partner(its, partner), scopes, expiry(days)));
+            to.addFlashAttribute(MADE, tokens().create(name.strip(), its, partner(its, partner), scopes, expiry(days)));
             return "The token for " + name.strip() + " is made.";
         });
     }

@@ -78,8 +78,8 @@ class OrderPage {
 
     /** What was bought, if the feed says so. */
     private static @Nullable String title(Explanation explanation) {
-        OrderRegistered registered =
-                (OrderRegistered) Objects.requireNonNull(explanation.steps().getFirst()).payload();
+        OrderRegistered registered = (OrderRegistered)
+                Objects.requireNonNull(explanation.steps().getFirst()).payload();
         return registered.details().attributes().get("product_title");
     }
 }

@@ -83,10 +83,10 @@ class OrdersPage {
             List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
             model.addAttribute("sort", asked);
             model.addAttribute(
-                    "page",
-                    paging.page(lines, OrderDocument::of, order -> sort.value(order) + " " + order.order()));
+                    "page", paging.page(lines, OrderDocument::of, order -> sort.value(order) + " " + order.order()));
             model.addAttribute("ofPage", sums(shown));
-            model.addAttribute("ofAll", query.totals(search).stream().map(Sum::of).toList());
+            model.addAttribute(
+                    "ofAll", query.totals(search).stream().map(Sum::of).toList());
             model.addAttribute("offers", ledger.offers().names());
             model.addAttribute("partners", partners(jdbc, caller));
             model.addAttribute("bases", DateBasis.values());

@@ -80,10 +80,16 @@ class OverviewPage {
             List<Standing> orders = orders(jdbc, scope, shell.now());
             model.addAttribute("owed", owed(jdbc, scope, shell));
             model.addAttribute("orders", orders);
-            model.addAttribute("newInDay", orders.stream().mapToLong(Standing::newInDay).sum());
-            model.addAttribute("newInWeek", orders.stream().mapToLong(Standing::newInWeek).sum());
-            model.addAttribute("changedInDay", orders.stream().mapToLong(Standing::changedInDay).sum());
-            model.addAttribute("changedInWeek", orders.stream().mapToLong(Standing::changedInWeek).sum());
+            model.addAttribute(
+                    "newInDay", orders.stream().mapToLong(Standing::newInDay).sum());
+            model.addAttribute(
+                    "newInWeek", orders.stream().mapToLong(Standing::newInWeek).sum());
+            model.addAttribute(
+                    "changedInDay",
+                    orders.stream().mapToLong(Standing::changedInDay).sum());
+            model.addAttribute(
+                    "changedInWeek",
+                    orders.stream().mapToLong(Standing::changedInWeek).sum());
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() != Role.PARTNER) {
                 model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
@@ -119,8 +125,7 @@ class OverviewPage {
     }
 
     private static Purses since(Map<Currency, Balance> before, BalanceQuery.Total now) {
-        return Purses.change(
-                now.currency(), before.getOrDefault(now.currency(), Balance.ZERO), now.balance());
+        return Purses.change(now.currency(), before.getOrDefault(now.currency(), Balance.ZERO), now.balance());
     }
 
     private static @Nullable String minimum(Map<Currency, Long> minimums, Currency currency) {

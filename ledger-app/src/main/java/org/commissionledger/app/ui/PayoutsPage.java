@@ -68,9 +68,11 @@ class PayoutsPage {
             model.addAttribute("key", UUID.randomUUID().toString());
             if (caller.partner() != null) {
                 model.addAttribute("balances", balances(jdbc, caller.scope()));
-                model.addAttribute("wallets", query.wallets(caller.scope()).stream()
-                        .map(WalletDocument::of)
-                        .toList());
+                model.addAttribute(
+                        "wallets",
+                        query.wallets(caller.scope()).stream()
+                                .map(WalletDocument::of)
+                                .toList());
             }
             return "payouts";
         });
@@ -111,7 +113,8 @@ class PayoutsPage {
 
     @PostMapping("/payouts/{number}/approve")
     String approve(@AuthenticationPrincipal Caller caller, @PathVariable long number, RedirectAttributes to) {
-        return step(to, number, "approved; it may be paid", (desk, payout) -> desk.approve(payout, caller.name(), null));
+        return step(
+                to, number, "approved; it may be paid", (desk, payout) -> desk.approve(payout, caller.name(), null));
     }
 
     @PostMapping("/payouts/{number}/paid")
@@ -129,7 +132,10 @@ class PayoutsPage {
     @PostMapping("/payouts/{number}/cancel")
     String cancel(@PathVariable long number, @RequestParam(defaultValue = "") String note, RedirectAttributes to) {
         return step(
-                to, number, "cancelled; its money is available again", (desk, payout) -> desk.cancel(payout, note, null));
+                to,
+                number,
+                "cancelled; its money is available again",
+                (desk, payout) -> desk.cancel(payout, note, null));
     }
 
     /** A step that was taken already is refused by the payout's own state, so these need no key. */

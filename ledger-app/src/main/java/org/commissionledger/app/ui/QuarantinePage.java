@@ -32,8 +32,7 @@ class QuarantinePage {
     }
 
     @GetMapping("/quarantine")
-    String list(
-            Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
+    String list(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
         JdbcClient jdbc = ledger.database().jdbc();
         Long after = paging.place(Long::valueOf);
         String reason = shell.parameter("reason");

@@ -51,11 +51,11 @@ class ReferralPage {
     }
 
     @GetMapping("/partners/{id}/referrals")
-    String referrals(
-            @AuthenticationPrincipal Caller caller, @PathVariable String id, Paging paging, Model model) {
+    String referrals(@AuthenticationPrincipal Caller caller, @PathVariable String id, Paging paging, Model model) {
         Long before = paging.place(Long::valueOf);
         return snapshot.read(jdbc -> {
-            model.addAttribute("referrer", Asked.partner(jdbc, caller.scope(), id).referrer());
+            model.addAttribute(
+                    "referrer", Asked.partner(jdbc, caller.scope(), id).referrer());
             model.addAttribute("partner", id);
             model.addAttribute("earnings", earnings(jdbc, caller.scope(), id));
             model.addAttribute(

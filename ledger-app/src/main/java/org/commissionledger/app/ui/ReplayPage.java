@@ -147,8 +147,7 @@ class ReplayPage {
     }
 
     @PostMapping("/replay/checks")
-    String check(
-            @AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "") @Nullable String partner) {
+    String check(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "") @Nullable String partner) {
         return start(caller, Mode.check, partner);
     }
 

@@ -167,7 +167,8 @@ class Show {
     private ZoneId zone() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null
-                        && request.getAttribute(Shell.NAME, RequestAttributes.SCOPE_REQUEST) instanceof Surroundings shell
+                        && request.getAttribute(Shell.NAME, RequestAttributes.SCOPE_REQUEST)
+                                instanceof Surroundings shell
                 ? shell.zone()
                 : ledger.businessZone();
     }

@@ -71,8 +71,9 @@ class StatisticsScreen {
         return snapshot.read(jdbc -> {
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
             String next = StatisticsWords.next(page);
-            List<Row> rows =
-                    page.lines().stream().map(line -> row(question, line, shell)).toList();
+            List<Row> rows = page.lines().stream()
+                    .map(line -> row(question, line, shell))
+                    .toList();
             model.addAttribute("question", question);
             model.addAttribute("dimensions", DIMENSIONS);
             model.addAttribute("page", new Page<>(rows, next == null ? null : Paging.encoded(next)));
@@ -144,7 +145,10 @@ class StatisticsScreen {
             if (dimension == Dimension.MONTH) {
                 LocalDate first = YearMonth.parse(word).atDay(1);
                 query.put("from", later(first, question.from()).toString());
-                query.put("to", earlier(YearMonth.parse(word).atEndOfMonth(), question.to()).toString());
+                query.put(
+                        "to",
+                        earlier(YearMonth.parse(word).atEndOfMonth(), question.to())
+                                .toString());
                 day = true;
             } else {
                 query.put(dimension.word(), word);

@@ -176,16 +176,13 @@ class TierPage {
     private static List<TierDocument> tiers(JdbcClient jdbc, Scope scope, String id) {
         try (Stream<TierQuery.Line> lines = new TierQuery(jdbc, scope).tiers(id, null)) {
             return lines.map(TierDocument::of)
-                    .sorted(Comparator.comparing(TierDocument::month)
-                            .reversed()
-                            .thenComparing(TierDocument::offer))
+                    .sorted(Comparator.comparing(TierDocument::month).reversed().thenComparing(TierDocument::offer))
                     .limit(Paging.MOST)
                     .toList();
         }
     }
 
-    private static List<OrderDocument> orders(
-            JdbcClient jdbc, Scope scope, ZoneId zone, String id, YearMonth month) {
+    private static List<OrderDocument> orders(JdbcClient jdbc, Scope scope, ZoneId zone, String id, YearMonth month) {
         OrderSearch search = new OrderSearch(
                 id,
                 null,
@@ -215,7 +212,8 @@ class TierPage {
         TurnoverQuery turnover = new TurnoverQuery(jdbc, ledger.json(), zone);
         Reach coming = new Reach(next.get(), turnover.turnover(offer.offer(), partner, month, AsOf.NOW));
         try (Stream<TierQuery.Line> lines = new TierQuery(jdbc, Scope.of(partner)).tiers(id, month.toString())) {
-            return Optional.of(lines.filter(line -> line.offer().equals(offer.offer().value()))
+            return Optional.of(lines.filter(
+                            line -> line.offer().equals(offer.offer().value()))
                     .findAny()
                     .map(line -> assigned(jdbc, zone, offer, partner, month, line, coming))
                     .orElseGet(() -> expected(

@@ -99,8 +99,8 @@ class TrialBalancePage {
 
     private static Sheet sheet(List<AccountLine> accounts) {
         Currency currency = accounts.getFirst().currency();
-        Map<String, List<AccountLine>> kinds =
-                accounts.stream().collect(Collectors.groupingBy(line -> kind(line.account()), TreeMap::new, Collectors.toList()));
+        Map<String, List<AccountLine>> kinds = accounts.stream()
+                .collect(Collectors.groupingBy(line -> kind(line.account()), TreeMap::new, Collectors.toList()));
         List<Group> groups = new ArrayList<>();
         kinds.forEach((kind, lines) -> {
             AccountLine sum = sum(kind, currency, lines);

@@ -56,8 +56,8 @@ class UiErrors implements ErrorViewResolver {
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = uri == null ? request.getRequestURI() : uri.toString();
-        boolean hidden = status == HttpStatus.FORBIDDEN
-                && !Screens.exists(HttpMethod.valueOf(request.getMethod()), path);
+        boolean hidden =
+                status == HttpStatus.FORBIDDEN && !Screens.exists(HttpMethod.valueOf(request.getMethod()), path);
         ProblemType type = hidden ? ProblemType.UNKNOWN : Diagnosis.ofStatus(status.value());
         return page(request, path, Problem.of(type, sentence(type), path));
     }

@@ -78,17 +78,18 @@ class VerificationPage {
 
     private String page(Model model, Optional<TaskDocument.Verification> verification) {
         model.addAttribute("verification", verification.orElse(null));
-        model.addAttribute("earlier", query().page(VerificationTask.KIND, null, LATEST).stream()
-                .map(TaskDocument.Verification::of)
-                .toList());
+        model.addAttribute(
+                "earlier",
+                query().page(VerificationTask.KIND, null, LATEST).stream()
+                        .map(TaskDocument.Verification::of)
+                        .toList());
         model.addAttribute("hasKey", Files.exists(keys.publicFile()));
         return "verification";
     }
 
     @PostMapping("/verification")
     String run(@AuthenticationPrincipal Caller caller) {
-        return "redirect:/verification/"
-                + tasks.ask(VerificationTask.KIND, VerificationTask.ASKED, caller.name());
+        return "redirect:/verification/" + tasks.ask(VerificationTask.KIND, VerificationTask.ASKED, caller.name());
     }
 
     @GetMapping("/verification/{number}/progress")
@@ -172,8 +173,7 @@ class VerificationPage {
     }
 
     private TaskDocument.Verification find(long number) {
-        return query()
-                .find(VerificationTask.KIND, number)
+        return query().find(VerificationTask.KIND, number)
                 .map(TaskDocument.Verification::of)
                 .orElseThrow(() -> new UnknownName("there is no verification " + number));
     }

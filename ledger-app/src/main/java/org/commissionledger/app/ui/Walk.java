@@ -103,8 +103,8 @@ final class Walk {
 
     private static List<Step> steps(List<Line> latest, Map<Currency, Map<Purse, Long>> purses) {
         Map<Long, List<Line>> events = new LinkedHashMap<>();
-        latest.forEach(line -> events.computeIfAbsent(line.position(), _ -> new ArrayList<>())
-                .add(line));
+        latest.forEach(line ->
+                events.computeIfAbsent(line.position(), _ -> new ArrayList<>()).add(line));
         return events.values().stream().map(lines -> step(lines, purses)).toList();
     }
 
@@ -157,6 +157,10 @@ final class Walk {
         long before = Objects.requireNonNullElse(balances.get(account), 0L);
         balances.put(account, before + entry.amount());
         return change(
-                account, entry.currency(), before, entry.amount(), entry.reason().name());
+                account,
+                entry.currency(),
+                before,
+                entry.amount(),
+                entry.reason().name());
     }
 }

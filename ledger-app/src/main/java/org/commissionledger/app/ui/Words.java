@@ -51,7 +51,8 @@ final class Words {
             "BAD_AMOUNT", "An amount is no whole number of cents. Money is never guessed at.",
             "UNKNOWN_PARTNER", "Nobody has this tracking id. Register the partner, then retry.",
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
-            "NO_SCHEDULE", "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");
+            "NO_SCHEDULE",
+                    "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");
 
     private static final Map<String, String> ACCOUNTS = Map.of(
             "in_progress", "In progress",
@@ -66,7 +67,8 @@ final class Words {
     /** An account of the journal, without the partner in its name, who stands beside it. */
     public String account(String name) {
         if (name.startsWith("network:paid:")) {
-            return "Network: paid by " + name.substring("network:paid:".length()).replace('_', ' ');
+            return "Network: paid by "
+                    + name.substring("network:paid:".length()).replace('_', ' ');
         }
         String word = name.startsWith("partner:") ? name.substring(name.lastIndexOf(':') + 1) : name;
         return ACCOUNTS.getOrDefault(word, name);

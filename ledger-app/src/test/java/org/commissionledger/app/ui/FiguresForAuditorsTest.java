@@ -67,13 +67,12 @@ class FiguresForAuditorsTest {
     @Test
     void the_trial_balance_is_that_of_the_api_at_any_moment_and_comes_to_zero(Site site) {
         for (String moment : List.of("", "event=" + THEN, "at=known&day=2026-08-15", "at=happened&day=2026-07-31")) {
-            String asked =
-                    switch (moment) {
-                        case "" -> "";
-                        case "at=known&day=2026-08-15" -> "?at_recorded=2026-08-15T23:59:59.999999Z";
-                        case "at=happened&day=2026-07-31" -> "?at_business=2026-07-31T23:59:59.999999Z";
-                        default -> "?at_position=" + THEN;
-                    };
+            String asked = switch (moment) {
+                case "" -> "";
+                case "at=known&day=2026-08-15" -> "?at_recorded=2026-08-15T23:59:59.999999Z";
+                case "at=happened&day=2026-07-31" -> "?at_business=2026-07-31T23:59:59.999999Z";
+                default -> "?at_position=" + THEN;
+            };
             JsonNode told = json(site.api().get(Role.AUDITOR, "/trial-balance" + asked));
             try (Page page = site.browser(Role.AUDITOR).newPage()) {
                 page.navigate("/journal/trial-balance?limit=200&" + moment);
@@ -138,7 +137,9 @@ class FiguresForAuditorsTest {
 
     @Test
     void what_was_taken_back_leads_to_what_took_it_back_and_again_to_it(Site site) {
-        JsonNode reversal = site.api().pages(Role.AUDITOR, "/events?type=ConfirmationReversed", 200).getFirst();
+        JsonNode reversal = site.api()
+                .pages(Role.AUDITOR, "/events?type=ConfirmationReversed", 200)
+                .getFirst();
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
             page.navigate("/events/" + reversal.get("position"));
             page.locator(".notice a").click();
@@ -164,7 +165,9 @@ class FiguresForAuditorsTest {
             }
             List<JsonNode> told = site.api().pages(Role.AUDITOR, "/events?partner=anna-travels", 200);
             assertThat(positions)
-                    .isEqualTo(told.stream().map(event -> event.get("position").toString()).toList());
+                    .isEqualTo(told.stream()
+                            .map(event -> event.get("position").toString())
+                            .toList());
 
             JsonNode event = told.get(20);
             page.navigate("/events/" + event.get("position"));
@@ -176,7 +179,9 @@ class FiguresForAuditorsTest {
 
     @Test
     void a_chain_is_followed_from_an_event_to_all_of_its_import(Site site) {
-        JsonNode event = site.api().pages(Role.AUDITOR, "/events?type=OrderConfirmed", 200).getFirst();
+        JsonNode event = site.api()
+                .pages(Role.AUDITOR, "/events?type=OrderConfirmed", 200)
+                .getFirst();
         String chain = text(event.get("metadata"), "correlation_id");
         long all = site.api().pages(Role.AUDITOR, "/events", 200).stream()
                 .filter(other -> chain.equals(text(other.get("metadata"), "correlation_id")))
@@ -184,7 +189,9 @@ class FiguresForAuditorsTest {
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
             page.navigate("/events?limit=200&chain=" + event.get("position"));
 
-            assertThat(page.locator("tbody tr").count()).isEqualTo((int) Math.min(all, 200)).isGreaterThan(10);
+            assertThat(page.locator("tbody tr").count())
+                    .isEqualTo((int) Math.min(all, 200))
+                    .isGreaterThan(10);
         }
     }
 
@@ -196,8 +203,8 @@ class FiguresForAuditorsTest {
 
             assertThat(values(page, "[aria-label=Balances] tbody tr").stream()
                             .map(row -> row.subList(0, 5))
-                            .filter(row -> row.subList(1, 5).stream()
-                                    .anyMatch(amount -> new BigDecimal(amount).signum() != 0))
+                            .filter(row ->
+                                    row.subList(1, 5).stream().anyMatch(amount -> new BigDecimal(amount).signum() != 0))
                             .toList())
                     .isEqualTo(told.stream()
                             .map(balance -> List.of(
@@ -206,8 +213,8 @@ class FiguresForAuditorsTest {
                                     text(balance, "available"),
                                     text(balance, "reserved"),
                                     text(balance, "paid_out")))
-                            .filter(row -> row.subList(1, 5).stream()
-                                    .anyMatch(amount -> new BigDecimal(amount).signum() != 0))
+                            .filter(row ->
+                                    row.subList(1, 5).stream().anyMatch(amount -> new BigDecimal(amount).signum() != 0))
                             .toList());
         }
     }
@@ -217,7 +224,8 @@ class FiguresForAuditorsTest {
     void one_steps_back_through_a_partners_past_without_a_cent_lost(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
             page.navigate("/replay?partner=anna-travels");
-            String available = page.locator(".card:has(dt:text-is('Available')) data").getAttribute("value");
+            String available =
+                    page.locator(".card:has(dt:text-is('Available')) data").getAttribute("value");
             BigDecimal expected = new BigDecimal(available);
             int changes = 0;
             for (List<String> row : values(page, ".timeline tbody tr")) {
@@ -254,8 +262,7 @@ class FiguresForAuditorsTest {
     /** A line of the statistics without its name and without the rate, which is written for people. */
     private static List<List<String>> figures(Page page, String rows) {
         return values(page, rows).stream()
-                .map(row -> List.of(
-                        row.get(1), row.get(2), row.get(3), row.get(4), row.get(5), row.get(7), row.get(8)))
+                .map(row -> List.of(row.get(1), row.get(2), row.get(3), row.get(4), row.get(5), row.get(7), row.get(8)))
                 .toList();
     }
 

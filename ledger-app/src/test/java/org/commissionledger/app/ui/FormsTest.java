@@ -1,7 +1,6 @@
 package org.commissionledger.app.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.commissionledger.app.api.Api.json;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -54,8 +53,9 @@ class FormsTest {
             assertThat(page.locator("main").innerText()).doesNotContain("stranger_x");
             assertThat(said).isEmpty();
         }
-        JsonNode event =
-                site.api().pages(Role.AUDITOR, "/events?order=aliexpress:9900000000000001", 10).getFirst();
+        JsonNode event = site.api()
+                .pages(Role.AUDITOR, "/events?order=aliexpress:9900000000000001", 10)
+                .getFirst();
         assertThat(event.get("metadata").get("actor").asString()).isEqualTo("accountant");
     }
 
@@ -85,8 +85,8 @@ class FormsTest {
                     .hasSizeGreaterThan(20)
                     .containsOnly("Clean");
 
-            Download download = page.waitForDownload(
-                    () -> page.locator("button:has-text('Download the checkpoint')").click());
+            Download download = page.waitForDownload(() ->
+                    page.locator("button:has-text('Download the checkpoint')").click());
             String checkpoint = Files.readString(download.path());
             assertThat(checkpoint).contains("trial_balance_digest", "signature");
 

@@ -91,7 +91,8 @@ public final class BalanceQuery {
 
     /** What all partners that may be seen have together, by currency. */
     public List<Total> totals(AsOf asOf) {
-        return jdbc.sql(TOTALS.formatted(sql(scope.condition("partner"), asOf)))
+        return jdbc
+                .sql(TOTALS.formatted(sql(scope.condition("partner"), asOf)))
                 .param("scope", scope.name())
                 .query(BalanceQuery::line)
                 .list()

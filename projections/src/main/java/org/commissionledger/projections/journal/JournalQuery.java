@@ -108,9 +108,7 @@ public final class JournalQuery {
 
     /** The entries in order; close the stream. */
     public Stream<Line> entries(Filter filter) {
-        return statement(filter, "", " order by position, line")
-                .query(JournalQuery::line)
-                .stream();
+        return statement(filter, "", " order by position, line").query(JournalQuery::line).stream();
     }
 
     /**

@@ -56,9 +56,7 @@ public final class OrderSearchQuery {
 
     /** All the orders by id; close the stream. */
     public Stream<Line> lines(OrderSearch search) {
-        return statement(OrderQuery.SELECT, search, " order by order_id")
-                .query(OrderQuery::line)
-                .stream();
+        return statement(OrderQuery.SELECT, search, " order by order_id").query(OrderQuery::line).stream();
     }
 
     /** What all of them come to, by currency. */
@@ -123,15 +121,14 @@ public final class OrderSearchQuery {
 
     /** In minor units of each currency that any offer has. */
     private String amount(String comparison, BigDecimal amount, RoundingMode rounding) {
-        List<String> each =
-                jdbc.sql("select distinct currency from offer").query(String.class).list().stream()
-                        .map(Currency::getInstance)
-                        .map(currency -> "currency = '" + currency.getCurrencyCode() + "' and paid_amount " + comparison
-                                + " "
-                                + amount.movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
-                                        .setScale(0, rounding)
-                                        .toPlainString())
-                        .toList();
+        List<String> each = jdbc.sql("select distinct currency from offer").query(String.class).list().stream()
+                .map(Currency::getInstance)
+                .map(currency -> "currency = '" + currency.getCurrencyCode() + "' and paid_amount " + comparison
+                        + " "
+                        + amount.movePointRight(Math.max(0, currency.getDefaultFractionDigits()))
+                                .setScale(0, rounding)
+                                .toPlainString())
+                .toList();
         return each.isEmpty() ? "false" : "(" + String.join(" or ", each) + ")";
     }
 }

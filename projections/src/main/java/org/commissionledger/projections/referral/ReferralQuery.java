@@ -69,8 +69,7 @@ public final class ReferralQuery {
                         from entry e join order_view o on o.order_id = e.order_id
                         where e.partner = :referrer and e.account = 'partner:' || :referrer || ':available'
                           and e.reason = 'REFERRAL' and %s and %s
-                        order by e.position desc limit :limit""".formatted(
-                                scope.condition("e.partner"), before == null ? "true" : "e.position < :before"))
+                        order by e.position desc limit :limit""".formatted(scope.condition("e.partner"), before == null ? "true" : "e.position < :before"))
                 .param("referrer", referrer)
                 .param("scope", scope.name())
                 .param("before", before)
