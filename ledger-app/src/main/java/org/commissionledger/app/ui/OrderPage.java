@@ -3,7 +3,6 @@ package org.commissionledger.app.ui;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.commissionledger.app.document.ExplanationDocument;
 import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.order.OrderStories;
@@ -78,8 +77,8 @@ class OrderPage {
 
     /** What was bought, if the feed says so. */
     private static @Nullable String title(Explanation explanation) {
-        OrderRegistered registered = (OrderRegistered)
-                Objects.requireNonNull(explanation.steps().getFirst()).payload();
+        OrderRegistered registered =
+                (OrderRegistered) explanation.steps().getFirst().payload();
         return registered.details().attributes().get("product_title");
     }
 }

@@ -146,7 +146,7 @@ class Show {
 
     /** What a partner's account or the network's is called: {@code partner:greco:available} as {@code available}. */
     public String account(String account) {
-        String[] parts = account.split(":");
+        String[] parts = account.split(":", -1);
         String last = parts[parts.length - 1].replace('_', ' ');
         return switch (parts[0]) {
             case "partner" -> last + " of " + parts[1];

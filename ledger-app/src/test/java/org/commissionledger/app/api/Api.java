@@ -28,10 +28,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running server, and somebody of each role who asks it. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
 
     /** Whose token the one of role PARTNER is. */
-    static final String PARTNER = "anna-travels";
+    public static final String PARTNER = "anna-travels";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> DATES = List.of("2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30");
@@ -45,7 +45,7 @@ final class Api implements AutoCloseable {
         this.server = server;
     }
 
-    static Api serving(Ledger ledger, Path home) {
+    public static Api serving(Ledger ledger, Path home) {
         Api api = new Api(Server.start(ledger, new ServeSettings("127.0.0.1", 0, home)));
         AccessTokens access = new AccessTokens(ledger.database(), ledger.clock());
         for (Role role : Role.values()) {
@@ -56,7 +56,7 @@ final class Api implements AutoCloseable {
     }
 
     /** The demo's network, brought in over HTTP as a client would. */
-    Api withTheDemo() {
+    public Api withTheDemo() {
         send(
                 Role.ADMIN,
                 "POST",
@@ -109,6 +109,11 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** Where the server is. */
+    public String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
     /** A key that was not used before. */
     String key() {
         return "key-" + keys++;
@@ -118,7 +123,7 @@ final class Api implements AutoCloseable {
         return get(Role.ADMIN, path, headers);
     }
 
-    HttpResponse<String> get(Role role, String path, String... headers) {
+    public HttpResponse<String> get(Role role, String path, String... headers) {
         return send(role, "GET", path, "", headers);
     }
 
@@ -134,7 +139,7 @@ final class Api implements AutoCloseable {
     /** @param path below {@code /api/v1}, or from the root if it begins with two slashes */
     HttpResponse<String> send(Role role, String method, String path, String body, String... headers) {
         String at = path.startsWith("//") ? path.substring(1) : "/api/v1" + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + at))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + at))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + tokens.get(role))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -149,7 +154,7 @@ final class Api implements AutoCloseable {
     }
 
     /** All items of a list, page by page. */
-    List<JsonNode> pages(Role role, String list, int limit) {
+    public List<JsonNode> pages(Role role, String list, int limit) {
         List<JsonNode> items = new ArrayList<>();
         String after = "";
         do {
@@ -162,7 +167,7 @@ final class Api implements AutoCloseable {
         return items;
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 

@@ -90,12 +90,8 @@ public record OrderSearch(
          * @throws RuntimeException where it is none of this column
          */
         public Place place(String value, String order) {
-            if (this == REGISTERED) {
-                Instant.parse(value);
-            } else {
-                Long.parseLong(value);
-            }
-            return new Place(value, order);
+            String read = this == REGISTERED ? Instant.parse(value).toString() : Long.toString(Long.parseLong(value));
+            return new Place(read, order);
         }
 
         /** The order's value in the column that it is sorted by. */

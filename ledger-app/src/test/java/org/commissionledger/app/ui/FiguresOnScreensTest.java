@@ -1,0 +1,235 @@
+package org.commissionledger.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.commissionledger.app.api.Api.json;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.commissionledger.app.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** The figures that people see are those that programs get. */
+@ExtendWith(Site.Parameter.class)
+class FiguresOnScreensTest {
+
+    private static final List<String> PURSES = List.of("in_progress", "available", "reserved", "paid_out");
+
+    @Test
+    void the_overview_of_a_partner_has_his_balance(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/");
+            JsonNode balance =
+                    json(site.api().get(Role.PARTNER, "/balances")).get("items").get(0);
+
+            for (String purse : PURSES) {
+                assertThat(value(page, "[data-figure=" + purse + "]")).isEqualTo(text(balance, purse));
+            }
+        }
+    }
+
+    @Test
+    void the_overview_of_staff_has_the_sum_of_all_balances(Site site) {
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/");
+            List<JsonNode> balances = site.api().pages(Role.AUDITOR, "/balances", 50);
+
+            for (String purse : PURSES) {
+                BigDecimal sum = balances.stream()
+                        .map(balance -> new BigDecimal(text(balance, purse)))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(value(page, "[data-figure=" + purse + "]")).isEqualTo(sum.toPlainString());
+            }
+        }
+    }
+
+    @Test
+    void the_list_of_orders_has_each_once_with_its_money(Site site) {
+        for (Role role : List.of(Role.PARTNER, Role.ADMIN)) {
+            Map<String, String> told = new TreeMap<>();
+            BigDecimal commission = BigDecimal.ZERO;
+            for (JsonNode order : site.api().pages(role, "/orders", 200)) {
+                told.put(text(order, "order"), text(order, "paid_amount") + " " + text(order, "commission"));
+                commission = commission.add(new BigDecimal(text(order, "commission")));
+            }
+            try (Page page = site.browser(role).newPage()) {
+                for (String sort : List.of("-registered", "registered", "amount", "-commission", "-changed")) {
+                    page.navigate("/orders?limit=30&sort=" + sort);
+                    assertThat(value(page, "[data-total=commission]")).isEqualTo(commission.toPlainString());
+                    List<String> shown = new ArrayList<>();
+                    Map<String, String> figures = new TreeMap<>();
+                    while (true) {
+                        for (Locator row : page.locator("tr[data-order]").all()) {
+                            shown.add(row.getAttribute("data-order"));
+                            figures.put(
+                                    row.getAttribute("data-order"),
+                                    value(row, "[data-figure=paid_amount]") + " "
+                                            + value(row, "[data-figure=commission]"));
+                        }
+                        Locator next = page.locator("a[rel=next]");
+                        if (next.count() == 0) {
+                            break;
+                        }
+                        page.navigate(next.getAttribute("href"));
+                    }
+                    assertThat(shown).as("by %s", sort).doesNotHaveDuplicates().hasSize(told.size());
+                    assertThat(figures).isEqualTo(told);
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_order_has_what_its_explanation_has_event_by_event(Site site) {
+        List<String> orders = site.api().pages(Role.ADMIN, "/orders", 200).stream()
+                .map(order -> text(order, "order"))
+                .filter(order -> order.hashCode() % 6 == 0 || order.equals(Site.ORDER))
+                .toList();
+        assertThat(orders).hasSizeGreaterThan(5);
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            for (String order : orders) {
+                JsonNode explanation = json(site.api().get(Role.ADMIN, "/orders/" + order + "/explanation"));
+                page.navigate("/orders/" + order);
+
+                assertThat(value(page, "#cents ~ * [data-figure=commission], #cents ~ p [data-figure=commission]"))
+                        .isEqualTo(text(explanation, "commission"));
+                assertThat(page.locator(".heading .status").innerText()).isEqualTo(text(explanation, "status"));
+                for (JsonNode event : explanation.get("events")) {
+                    Locator step = page.locator("[data-event='" + event.get("position") + "']");
+                    for (String change : List.of("in_progress_change", "available_change", "referral_change")) {
+                        Locator shown = step.locator("[data-figure=" + change + "] data");
+                        String told = text(event, change);
+                        if (new BigDecimal(told).signum() == 0) {
+                            assertThat(shown.count()).isZero();
+                        } else {
+                            assertThat(shown.getAttribute("value")).isEqualTo(told);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void balances_are_those_of_the_api(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/balances");
+            for (JsonNode balance : site.api().pages(Role.ACCOUNTANT, "/balances", 50)) {
+                Locator row = page.locator("tr[data-partner='" + text(balance, "partner") + "']");
+                for (String figure : List.of(
+                        "in_progress", "available", "reserved", "paid_out", "commission_earned", "referral_earned")) {
+                    assertThat(value(row, "[data-figure=" + figure + "]")).isEqualTo(text(balance, figure));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_statement_has_every_line_and_leads_to_the_balance(Site site) {
+        JsonNode statement = json(site.api()
+                        .get(
+                                Role.PARTNER,
+                                "/partners/" + Site.PARTNER + "/statement?by=business"
+                                        + "&from=2026-07-31T23:59:59.999999Z&to=2026-08-31T23:59:59.999999Z"))
+                .get(0);
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/partners/" + Site.PARTNER + "/balance?month=2026-08");
+
+            assertThat(values(page, ".statement [data-figure=amount] data")).isEqualTo(texts(statement, "amount"));
+            assertThat(values(page, ".statement [data-figure=balance] data")).isEqualTo(texts(statement, "balance"));
+            assertThat(values(page, ".statement tfoot data"))
+                    .containsExactlyElementsOf(PURSES.stream()
+                            .map(purse -> text(statement.get("closing"), purse))
+                            .toList());
+            assertThat(page.locator("main").innerText()).contains("The lines lead to the balance");
+        }
+    }
+
+    @Test
+    void a_long_statement_goes_on_where_the_page_before_ended(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/partners/" + Site.PARTNER + "/balance");
+            List<String> whole = values(page, ".statement [data-figure=balance] data");
+            List<String> parts = new ArrayList<>();
+            page.navigate("/partners/" + Site.PARTNER + "/balance?limit=7");
+            while (true) {
+                parts.addAll(values(page, ".statement [data-figure=balance] data"));
+                Locator next = page.locator("a[rel=next]");
+                if (next.count() == 0) {
+                    break;
+                }
+                page.navigate(next.getAttribute("href"));
+            }
+            assertThat(whole).hasSizeGreaterThan(20);
+            assertThat(parts).isEqualTo(whole);
+            assertThat(page.locator("main").innerText()).contains("The lines lead to the balance");
+        }
+    }
+
+    @Test
+    void tiers_are_those_of_the_api(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            for (String partner : List.of("cashback-harbor", "bargain-radar")) {
+                JsonNode tiers = json(site.api().get(Role.ADMIN, "/partners/" + partner + "/tiers"));
+                page.navigate("/partners/" + partner + "/tiers?month=2026-08");
+                for (JsonNode tier : tiers) {
+                    assertThat(page.locator("tr[data-month='" + text(tier, "month") + "'] [data-figure=tier]")
+                                    .innerText())
+                            .isEqualTo(tier.get("tier").toString());
+                    if (text(tier, "month").equals("2026-08")) {
+                        assertThat(page.locator(".lead [data-figure=tier]").innerText())
+                                .isEqualTo(tier.get("tier").toString());
+                        assertThat(value(page, "[data-figure=basis]")).isEqualTo(text(tier, "basis_turnover"));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void referrals_add_up_to_what_was_earned(Site site) {
+        JsonNode earnings = json(site.api().get(Role.PARTNER, "/partners/" + Site.PARTNER + "/referrals"));
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/partners/" + Site.PARTNER + "/referrals?limit=200");
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode earning : earnings) {
+                Locator row = page.locator("tr[data-partner='" + text(earning, "partner") + "']");
+                assertThat(value(row, "[data-figure=earned]")).isEqualTo(text(earning, "earned"));
+                sum = sum.add(new BigDecimal(text(earning, "earned")));
+            }
+            assertThat(values(page, "[data-figure=amount] data").stream()
+                            .map(BigDecimal::new)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(sum);
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.get(field).asString();
+    }
+
+    private static List<String> texts(JsonNode statement, String field) {
+        List<String> texts = new ArrayList<>();
+        statement.get("lines").forEach(line -> texts.add(text(line, field)));
+        return texts;
+    }
+
+    private static String value(Page page, String selector) {
+        return page.locator(selector + " data").first().getAttribute("value");
+    }
+
+    private static String value(Locator in, String selector) {
+        return in.locator(selector + " data").first().getAttribute("value");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> values(Page page, String selector) {
+        return (List<String>) page.locator(selector).evaluateAll("all => all.map(one => one.getAttribute('value'))");
+    }
+}

@@ -1,0 +1,207 @@
+package org.commissionledger.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.commissionledger.app.eventstore.Docs;
+import org.commissionledger.app.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each screen as each role sees it, in a real browser. With {@code -Dledger.docs.write=true} it takes the pictures of
+ * {@code docs/screens} anew.
+ */
+@ExtendWith(Site.Parameter.class)
+class ScreensTest {
+
+    private static final int HIGH = 900;
+
+    static Stream<Shown.Seen> seen() {
+        return Shown.seen();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seen")
+    void everybody_can_use_it_on_any_screen_without_an_error(Shown.Seen seen, Site site) {
+        try (Page page = site.browser(seen.role()).newPage()) {
+            List<String> said = listen(page);
+            Response response = page.navigate(seen.shown().address());
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(page.locator("h1").count())
+                    .as("headings of the first rank")
+                    .isEqualTo(1);
+            assertFits(page, Site.WIDE);
+            assertAccessible(page, "light");
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(ColorScheme.DARK)
+                    .setReducedMotion(ReducedMotion.REDUCE));
+            page.setViewportSize(Site.NARROW, HIGH);
+            assertFits(page, Site.NARROW);
+            assertAccessible(page, "dark, narrow");
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seen")
+    void pictures_are_taken_when_they_are_wanted(Shown.Seen seen, Site site) {
+        if (!Boolean.getBoolean("ledger.docs.write")
+                || seen.role() != seen.shown().pictured()) {
+            return;
+        }
+        try (Page page = site.browser(seen.role()).newPage()) {
+            page.navigate(seen.shown().address());
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Docs.file("docs/screens/" + seen.shown().name() + ".png")));
+        }
+    }
+
+    @Test
+    void the_way_in_is_usable_too(Site site) {
+        try (Page page = site.anybody().newPage()) {
+            List<String> said = listen(page);
+            page.navigate("/orders");
+
+            assertThat(page.url()).endsWith("/login");
+            assertAccessible(page, "log-in");
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void a_page_that_is_not_for_him_is_closed_in_plain_words(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            for (Shown shown : Shown.ALL) {
+                if (!shown.mayBeSeenBy(Role.PARTNER)) {
+                    assertThat(page.navigate(shown.address()).status())
+                            .as(shown.address())
+                            .isEqualTo(403);
+                }
+            }
+            assertThat(page.navigate("/balances").status()).isEqualTo(403);
+            assertThat(page.locator("main").innerText()).contains("Not allowed", "Your role does not see this page");
+            assertAccessible(page, "closed");
+            assertThat(page.navigate("/nowhere").status()).isEqualTo(404);
+            assertThat(page.locator("main").innerText()).contains("There is no page at this address");
+        }
+    }
+
+    @Test
+    void what_belongs_to_another_is_not_there_for_a_partner(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            for (String path : List.of(
+                    "/orders/" + Site.ORDER,
+                    "/partners/cashback-harbor/balance",
+                    "/partners/cashback-harbor/tiers",
+                    "/partners/cashback-harbor/referrals")) {
+                assertThat(page.navigate(path).status()).as(path).isEqualTo(404);
+                assertThat(page.locator("main").innerText()).doesNotContain("Confirmed", "USD");
+            }
+            page.navigate("/orders?partner=cashback-harbor");
+            assertThat(page.locator("main").innerText()).contains("Nothing fits this filter");
+        }
+    }
+
+    @Test
+    void what_is_asked_for_in_a_wrong_way_is_told_in_one_sentence(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            assertThat(page.navigate("/orders?from=yesterday").status()).isEqualTo(400);
+            assertThat(page.locator(".lead").innerText())
+                    .isEqualTo("'yesterday' is no day; write one such as 2026-07-31");
+            assertThat(page.navigate("/orders?after=nonsense").status()).isEqualTo(400);
+            assertThat(page.navigate("/orders?sort=luck").status()).isEqualTo(400);
+            assertThat(page.navigate("/orders/aliexpress:1").status()).isEqualTo(404);
+        }
+    }
+
+    /** Filters are in the address, links exchange the page without loading it, and the way back works. */
+    @Test
+    void who_filters_follows_a_link_and_goes_back_is_where_he_was(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            List<String> said = listen(page);
+            page.navigate("/orders");
+            page.evaluate("window.stays = true");
+            page.getByLabel("Status").selectOption("Declined");
+            page.locator(".filters button").click();
+            page.waitForURL("**/orders?*");
+            assertThat(page.url()).contains("status=Declined").doesNotContain("partner=");
+            assertThat(page.locator("tbody .status").allInnerTexts())
+                    .isNotEmpty()
+                    .containsOnly("Declined");
+            page.locator("tbody a.order").first().click();
+            page.waitForURL("**/orders/aliexpress*");
+            assertThat(page.locator("#state").innerText()).contains("declined");
+            page.goBack();
+            page.waitForURL("**/orders?*");
+            page.locator("tbody .status").first().waitFor();
+            assertThat(page.getByLabel("Status").inputValue()).isEqualTo("Declined");
+            assertThat(page.evaluate("window.stays === true"))
+                    .as("the page was never loaded anew")
+                    .isEqualTo(true);
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void it_works_without_scripts(Site site) {
+        try (var plain = site.withoutScripts(Role.ACCOUNTANT);
+                Page page = plain.newPage()) {
+            page.navigate("/orders");
+            page.getByLabel("Status").selectOption("Pending");
+            page.locator(".filters button").click();
+            assertThat(page.locator("tbody .status").allInnerTexts())
+                    .isNotEmpty()
+                    .containsOnly("Pending");
+            page.locator("thead a.sort").first().click();
+            assertThat(page.url()).contains("sort=", "status=Pending");
+        }
+    }
+
+    /** What the browser complains of: failed loads, refused scripts and styles, exceptions. */
+    static List<String> listen(Page page) {
+        List<String> said = new ArrayList<>();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                said.add(message.text());
+            }
+        });
+        page.onPageError(said::add);
+        return said;
+    }
+
+    static void assertFits(Page page, int width) {
+        Object wide = page.evaluate("document.documentElement.scrollWidth");
+        assertThat(((Number) wide).intValue())
+                .as("%s is %s wide on %s", page.url(), page.evaluate(WIDEST), width)
+                .isLessThanOrEqualTo(width);
+    }
+
+    private static final String WIDEST = """
+            [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1
+              && !e.closest('.scroll, nav')).slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')""";
+
+    static void assertAccessible(Page page, String how) {
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + ": "
+                                        + rule.getNodes().stream()
+                                                .limit(3)
+                                                .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                                .toList())
+                                .toList())
+                .as("%s, %s", page.url(), how)
+                .isEmpty();
+    }
+}
