@@ -114,7 +114,7 @@ class JournalPage {
                 first.order(),
                 link,
                 lines.stream()
-                        .sorted(Comparator.comparing(Line::line))
+                        .sorted(Comparator.comparingInt(Line::line))
                         .map(EntryDocument::of)
                         .toList());
     }
