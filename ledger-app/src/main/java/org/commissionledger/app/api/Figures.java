@@ -79,14 +79,15 @@ class Figures {
     <T> ResponseEntity<T> answer(WebRequest request, Caller caller, AsOf moment, Function<JdbcClient, T> query) {
         return ledger.projector().inSnapshot(_ -> {
             JdbcClient jdbc = ledger.database().jdbc();
-            long position = Projector.position(jdbc, Projections.all());
+            long position = Projector.position(jdbc);
             requireThere(moment, position);
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                     .header(ReadYourWrites.POSITION, Long.toString(position))
                     .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                     .cacheControl(CacheControl.noCache().cachePrivate());
             String tag = tag(position, written(jdbc), caller, request);
-            return request.checkNotModified(tag)
+            // While a projection has stopped, what somebody has may be old: only reading shows whether it needs that one.
+            return !ledger.projector().hasStopped() && request.checkNotModified(tag)
                     ? ResponseEntity.status(304)
                             .header(ReadYourWrites.POSITION, Long.toString(position))
                             .<T>build()
@@ -108,7 +109,7 @@ class Figures {
 
     /** @throws ProblemException where the moment is a position that no event has yet */
     void requireThere(AsOf moment) {
-        requireThere(moment, Projector.position(ledger.database().jdbc(), Projections.all()));
+        requireThere(moment, Projector.position(ledger.database().jdbc()));
     }
 
     /** Writes all rows of a list as they are read, as CSV or NDJSON, however many there are. */
@@ -122,6 +123,7 @@ class Figures {
         boolean csv = accepts(request, CSV);
         writing(response, csv ? CSV + ";charset=UTF-8" : NDJSON, moment, (jdbc, out) -> {
             try (Stream<L> all = rows.apply(jdbc)) {
+                ledger.projector().refuseStopped();
                 if (csv) {
                     csv(columns, all.map(document), out);
                 } else {
@@ -135,6 +137,7 @@ class Figures {
     void document(HttpServletResponse response, Function<JdbcClient, Consumer<StreamedJson>> document) {
         writing(response, MediaType.APPLICATION_JSON_VALUE, AsOf.NOW, (jdbc, out) -> {
             Consumer<StreamedJson> writer = document.apply(jdbc);
+            ledger.projector().refuseStopped();
             try (StreamedJson json = new StreamedJson(new PrintWriter(out))) {
                 writer.accept(json);
             }
@@ -162,7 +165,7 @@ class Figures {
         try {
             ledger.projector().inSnapshot(_ -> {
                 JdbcClient jdbc = ledger.database().cursors();
-                long position = Projector.position(jdbc, Projections.all());
+                long position = Projector.position(jdbc);
                 requireThere(moment, position);
                 response.setContentType(type);
                 response.setHeader(ReadYourWrites.POSITION, Long.toString(position));

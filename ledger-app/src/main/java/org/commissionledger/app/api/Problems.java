@@ -8,6 +8,7 @@ import org.commissionledger.app.feed.UnusableFeedException;
 import org.commissionledger.app.problem.Problem;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.projection.ProjectionStoppedException;
 import org.commissionledger.app.projection.ProjectionStuckException;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
@@ -40,6 +41,10 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /** It is tried again by itself, after a minute at the longest. */
+    private static final String RETRY_STOPPED_AFTER_SECONDS = "30";
+
+
     /** What has begun to leave cannot be taken back: the connection is broken off, so that nobody takes a part for the whole. */
     @ExceptionHandler
     void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -68,7 +73,9 @@ class Problems {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == 503 || problem.type().equals(ProblemType.IN_PROGRESS.type())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            boolean stopped = problem.type().equals(ProblemType.PROJECTION_STOPPED.type());
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, stopped ? RETRY_STOPPED_AFTER_SECONDS : RETRY_AFTER_SECONDS);
         }
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -90,6 +97,7 @@ class Problems {
             case UnknownName _ -> ProblemType.UNKNOWN;
             case RuleViolation _ -> ProblemType.REFUSED;
             case UnusableFeedException _ -> ProblemType.UNUSABLE_FEED;
+            case ProjectionStoppedException _ -> ProblemType.PROJECTION_STOPPED;
             case ProjectionStuckException _ -> ProblemType.NOT_CURRENT;
             case MissingRequestHeaderException missing
             when missing.getHeaderName().equals(RequestKeys.HEADER) -> ProblemType.IDEMPOTENCY_KEY_MISSING;
@@ -120,6 +128,7 @@ class Problems {
             case MethodArgumentTypeMismatchException wrong ->
                 "'" + wrong.getValue() + "' is no value for " + wrong.getName();
             case HttpMessageNotReadableException _ -> "the body is no JSON of the form that is described";
+            case ProjectionStoppedException stopped -> stopped.brief() + "; other figures are answered";
             case RuleViolation _, UnusableFeedException _, ProblemException _, ProjectionStuckException _ ->
                 String.join(
                         " ",
