@@ -86,7 +86,8 @@ class Figures {
                     .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                     .cacheControl(CacheControl.noCache().cachePrivate());
             String tag = tag(position, written(jdbc), caller, request);
-            // While a projection has stopped, what somebody has may be old: only reading shows whether it needs that one.
+            // While a projection has stopped, what somebody has may be old: only reading shows whether it needs that
+            // one.
             return !ledger.projector().hasStopped() && request.checkNotModified(tag)
                     ? ResponseEntity.status(304)
                             .header(ReadYourWrites.POSITION, Long.toString(position))

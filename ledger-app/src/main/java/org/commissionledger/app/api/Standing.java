@@ -85,8 +85,9 @@ class Standing {
     private static ProblemException behind(Look now, long wanted) {
         return new ProblemException(
                 ProblemType.NOT_CURRENT,
-                "figures are as of event " + now.position() + ", and event " + wanted + " is asked for; the log ends at "
-                        + now.head());
+                "figures are as of event " + now.position() + ", and event " + wanted
+                        + " is asked for; the log ends at " + now.head()
+                        + (now.still() ? "; projection " + now.slowest() + " does not move" : ""));
     }
 
     private void look(List<Asked<Boolean, Look>> round) {

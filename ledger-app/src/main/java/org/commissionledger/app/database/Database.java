@@ -160,8 +160,12 @@ public final class Database implements AutoCloseable {
     /** Whether it failed because the database cannot be reached or is going down, whatever was asked of it. */
     public static boolean isAway(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isOfConnection(String.valueOf(sql.getSQLState()))) {
+            boolean away = switch (cause) {
+                case SQLTransientConnectionException _ -> true;
+                case SQLException sql -> isOfConnection(String.valueOf(sql.getSQLState()));
+                default -> false;
+            };
+            if (away) {
                 return true;
             }
         }

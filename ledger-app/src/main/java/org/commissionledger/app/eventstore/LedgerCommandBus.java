@@ -38,10 +38,7 @@ public final class LedgerCommandBus extends SimpleCommandBus {
         CommandCallback<C, R> orRepeated = (message, result) -> {
             var answer = result.isExceptional() ? orRepeated(command, result) : result;
             observer.get()
-                    .handled(
-                            command.getPayloadType().getSimpleName(),
-                            outcome(answer),
-                            System.nanoTime() - begin);
+                    .handled(command.getPayloadType().getSimpleName(), outcome(answer), System.nanoTime() - begin);
             callback.onResult(message, answer);
         };
         super.handle(command, handler, orRepeated);

@@ -65,7 +65,10 @@ final class PostedImport {
 
     private boolean isOver(Origin origin) {
         try {
-            LOG.info("import {} of a posted feed begins, {} files", feed.id(), feed.files().size());
+            LOG.info(
+                    "import {} of a posted feed begins, {} files",
+                    feed.id(),
+                    feed.files().size());
             ImportSummary summary = ScopedValue.where(Origin.CURRENT, origin).call(this::imported);
             LOG.info("import {} of a posted feed is done: {}", feed.id(), summary.toMap());
             ledger.projector().awaitHead();

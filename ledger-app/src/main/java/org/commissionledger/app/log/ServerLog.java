@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -62,6 +63,9 @@ public final class ServerLog {
         root.detachAndStopAllAppenders();
         root.addAppender(to == To.file ? file(context, encoder, directory(home), port) : stderr(context, encoder));
         root.setLevel(Level.INFO);
+        // Tomcat logs by the JDK's own means.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static Path directory(Path home) {
@@ -111,8 +115,10 @@ public final class ServerLog {
                 .addLast(new MapPropertySource(
                         "ledger",
                         Map.of(
-                                "logging.structured.ecs.service.name", "commission-ledger",
-                                "spring.application.pid", ProcessHandle.current().pid())));
+                                "logging.structured.ecs.service.name",
+                                "commission-ledger",
+                                "spring.application.pid",
+                                ProcessHandle.current().pid())));
         context.putObject(Environment.class.getName(), environment);
         StructuredLogEncoder encoder = new StructuredLogEncoder();
         encoder.setContext(context);

@@ -89,10 +89,10 @@ final class Counters implements LogObserver, ImportObserver {
 
     @Override
     public void rows(long withEvents, long asBefore, long older, long unusable) {
-        changing.increment(withEvents);
-        same.increment(asBefore);
-        stale.increment(older);
-        quarantined.increment(unusable);
+        changing.increment((double) withEvents);
+        same.increment((double) asBefore);
+        stale.increment((double) older);
+        quarantined.increment((double) unusable);
     }
 
     @Override

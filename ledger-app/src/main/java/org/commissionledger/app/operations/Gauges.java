@@ -47,7 +47,8 @@ final class Gauges implements MeterBinder {
         Gauge.builder("ledger.database.up", this, gauges -> gauges.look() == null ? 0 : 1)
                 .description("Whether the database answers")
                 .register(registry);
-        register(registry, Gauge.builder("ledger.log.position", this, number(Seen::head)), "Position of the last event");
+        register(
+                registry, Gauge.builder("ledger.log.position", this, number(Seen::head)), "Position of the last event");
         register(
                 registry,
                 Gauge.builder("ledger.quarantine.open", this, number(Seen::quarantined)),
@@ -97,7 +98,10 @@ final class Gauges implements MeterBinder {
     }
 
     private void pool(MeterRegistry registry, String what, ToDoubleFunction<HikariPoolMXBean> figure) {
-        Gauge.builder("hikaricp.connections." + what, ledger.database(), database -> figure.applyAsDouble(database.pool()))
+        Gauge.builder(
+                        "hikaricp.connections." + what,
+                        ledger.database(),
+                        database -> figure.applyAsDouble(database.pool()))
                 .description("Connections to the database, or who waits for one")
                 .tag("pool", "ledger")
                 .register(registry);
@@ -130,9 +134,10 @@ final class Gauges implements MeterBinder {
 
     private Seen ask(JdbcClient jdbc) {
         Head head = ledger.database().with(ledger.log()::head);
-        Map<String, ProjectionState> projections =
-                ProjectionState.all(jdbc, ledger.clock().instant()).stream()
-                        .collect(Collectors.toMap(ProjectionState::name, Function.identity()));
+        Map<String, ProjectionState> projections = ProjectionState.all(
+                        jdbc, ledger.clock().instant())
+                .stream()
+                .collect(Collectors.toMap(ProjectionState::name, Function.identity()));
         long quarantined = jdbc.sql("select count(*) from quarantine where resolved_at is null")
                 .query(Long.class)
                 .single();

@@ -24,7 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param stop where it stopped, or null
  */
 public record ProjectionState(
-        String name, long position, long applied, long lag, Duration age, boolean kept, @Nullable Stop stop) {
+        String name,
+        long position,
+        long applied,
+        long lag,
+        Duration age,
+        boolean kept,
+        @Nullable Stop stop) {
 
     private static final List<String> NAMES =
             Projections.all().stream().map(Projection::name).toList();

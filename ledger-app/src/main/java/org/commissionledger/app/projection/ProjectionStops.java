@@ -47,8 +47,7 @@ public final class ProjectionStops {
     }
 
     /** Keeps that the projection could not apply the event; once more, if it stopped there before. */
-    static void keep(Connection connection, String projection, RecordedEvent at, Throwable why)
-            throws SQLException {
+    static void keep(Connection connection, String projection, RecordedEvent at, Throwable why) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into projection_stop as s (name, position, type, aggregate_id, error, since, attempts)
                 select ?, position, type, aggregate_id, ?, now(), 1 from event where position = ?

@@ -40,7 +40,8 @@ public final class Projector {
 
     /** Every table, and whose it is. */
     private static final Map<String, String> TABLES = Projections.all().stream()
-            .flatMap(projection -> projection.tables().stream().map(table -> Map.entry(table.name(), projection.name())))
+            .flatMap(
+                    projection -> projection.tables().stream().map(table -> Map.entry(table.name(), projection.name())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static final String HOLD_ALL = holding(tables(_ -> true));
@@ -50,10 +51,11 @@ public final class Projector {
      *
      * @param head where the log ends
      * @param position that every projection has reached which has not stopped
+     * @param slowest the last of these; null where none is known
      * @param still whether one of these is behind and has not moved for {@value #STILL_SECONDS} seconds
      * @param stopped those that have stopped
      */
-    public record Look(long head, long position, boolean still, Set<String> stopped) {
+    public record Look(long head, long position, @Nullable String slowest, boolean still, Set<String> stopped) {
         public Look {
             stopped = Set.copyOf(stopped);
         }
@@ -105,15 +107,14 @@ public final class Projector {
         long head = look.head;
         long begin = System.nanoTime();
         long lastMove = begin;
-        while (look.position < head
-                || begun && isAnyUntried(attempts) && System.nanoTime() - begin < RETRY_NANOS) {
+        while (look.position < head || (begun && isAnyUntried(attempts) && System.nanoTime() - begin < RETRY_NANOS)) {
             LockSupport.parkNanos(POLL_NANOS);
             Look next = look(names);
             if (next.position > look.position) {
                 lastMove = System.nanoTime();
             } else if (next.position < head && System.nanoTime() - lastMove > PATIENCE_NANOS) {
-                throw new ProjectionStuckException("a projection stays at event " + next.position + " of " + head
-                        + "; run with --verbose to see why");
+                throw new ProjectionStuckException("projection " + next.slowest + " stays at event " + next.position
+                        + " of " + head + "; run with --verbose to see why");
             }
             look = next;
         }
@@ -145,6 +146,7 @@ public final class Projector {
                                case when count(p.name) < :count then 0
                                     else coalesce(min(least(p.position, p.applied)) filter (where s.name is null), head.position)
                                     end,
+                               (array_agg(p.name order by p.position) filter (where s.name is null))[1],
                                coalesce(bool_or(p.position < head.position
                                                 and p.updated_at < now() - make_interval(secs => :still))
                                         filter (where s.name is null), false),
@@ -154,7 +156,8 @@ public final class Projector {
                 .param("count", names.size())
                 .param("names", names)
                 .param("still", STILL_SECONDS)
-                .query((row, _) -> new Look(row.getLong(1), row.getLong(2), row.getBoolean(3), texts(row.getArray(4))))
+                .query((row, _) -> new Look(
+                        row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4), texts(row.getArray(5))))
                 .single();
     }
 
@@ -202,7 +205,7 @@ public final class Projector {
                         select c.relname from pg_locks l join pg_class c on c.oid = l.relation
                         where l.pid = pg_backend_pid() and c.relname in (:tables)""")
                 .param("tables", tables(avoided::contains))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
         if (read.isEmpty()) {
             return;

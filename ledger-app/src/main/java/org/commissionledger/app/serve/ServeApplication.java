@@ -11,5 +11,9 @@ import org.springframework.context.annotation.ComponentScan;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration")
-@ComponentScan({"org.commissionledger.app.api", "org.commissionledger.app.security", "org.commissionledger.app.operations"})
+@ComponentScan({
+    "org.commissionledger.app.api",
+    "org.commissionledger.app.security",
+    "org.commissionledger.app.operations"
+})
 class ServeApplication {}

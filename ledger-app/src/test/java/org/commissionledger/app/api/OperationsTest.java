@@ -41,13 +41,13 @@ class OperationsTest {
             "/partners",
             "/partners/anna-travels/tiers",
             "/partners/anna-travels/referrals",
-            "/partners/anna-travels/statement",
             "/statistics?by=day",
             "/payouts",
             "/imports",
             "/quarantine");
 
-    private static final List<String> NEEDING = List.of("/balances", "/balances?limit=1", "/partners/anna-travels/balance");
+    private static final List<String> NEEDING = List.of(
+            "/balances", "/balances?limit=1", "/partners/anna-travels/balance", "/partners/anna-travels/statement");
 
     @RegisterExtension
     static final LedgerForTests ITS = new LedgerForTests();
@@ -115,9 +115,12 @@ class OperationsTest {
                 .filter(metric -> metric.getKey().startsWith("ledger_import_rows_total"))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-        assertThat(rows).isEqualTo(json(api.get("/imports")).get("items").valueStream()
-                .mapToDouble(done -> done.get("summary").get("rows").asDouble())
-                .sum());
+        assertThat(rows)
+                .isEqualTo(json(api.get("/imports"))
+                        .get("items")
+                        .valueStream()
+                        .mapToDouble(done -> done.get("summary").get("rows").asDouble())
+                        .sum());
         assertThat(metrics.get("ledger_quarantine_open"))
                 .isEqualTo(api.pages(Role.ADMIN, "/quarantine", 200).size())
                 .isPositive();
@@ -126,7 +129,8 @@ class OperationsTest {
     @Test
     @Order(3)
     void a_command_that_is_refused_is_counted_as_such() {
-        assertThat(api.post("/partners", "{\"partner\":\"late\",\"referred_by\":\"nobody\"}").statusCode())
+        assertThat(api.post("/partners", "{\"partner\":\"late\",\"referred_by\":\"nobody\"}")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(api.post("/partners", "{\"partner\":\"anna-travels\",\"referred_by\":\"gadget-bench\"}")
                         .statusCode())
@@ -146,8 +150,7 @@ class OperationsTest {
         String before = header(api.get("/balances"), "ETag");
         jdbc().sql("""
                         create function refuse() returns trigger language plpgsql
-                        as $$ begin raise exception 'this page of the disk cannot be written'; end $$""")
-                .update();
+                        as $$ begin raise exception 'this page of the disk cannot be written'; end $$""").update();
         jdbc().sql("create trigger refuse before insert or update on balance for each row execute function refuse()")
                 .update();
         long stoppedAt = head() + 1;
@@ -157,7 +160,7 @@ class OperationsTest {
         for (String path : NEEDING) {
             for (String accept : List.of("application/json", "text/csv")) {
                 HttpResponse<String> refused = api.get(path, "If-None-Match", before, "Accept", accept);
-                assertThat(refused.statusCode()).as(path).isEqualTo(path.contains("partners") && accept.contains("csv") ? 406 : 503);
+                assertThat(refused.statusCode()).as(path).isEqualTo(503);
             }
             HttpResponse<String> refused = api.get(Role.PARTNER, path);
             assertThat(problem(refused)).as(path).isEqualTo("projection-stopped");
@@ -171,9 +174,12 @@ class OperationsTest {
             assertThat(answered.statusCode()).as(path).isEqualTo(200);
             assertThat(header(answered, "Ledger-Position")).as(path).isEqualTo(Long.toString(head()));
         }
-        assertThat(json(api.get("/orders/aliexpress:8219000000000001")).get("status").asString())
+        assertThat(json(api.get("/orders/aliexpress:8219000000000001"))
+                        .get("status")
+                        .asString())
                 .isEqualTo("Waiting");
-        assertThat(api.post("/partners", "{\"partner\":\"meanwhile\"}").statusCode()).isEqualTo(201);
+        assertThat(api.post("/partners", "{\"partner\":\"meanwhile\"}").statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -182,7 +188,8 @@ class OperationsTest {
         HttpResponse<String> ready = api.get("//actuator/health/readiness");
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(json(ready).get("status").asString()).isEqualTo("DEGRADED");
-        JsonNode stopped = json(ready).get("components").get("projections").get("details").get("balances");
+        JsonNode stopped =
+                json(ready).get("components").get("projections").get("details").get("balances");
         assertThat(stopped.get("state").asString()).isEqualTo("stopped");
         assertThat(stopped.get("lag_events").asLong()).isPositive();
         JsonNode at = stopped.get("stopped_at");
@@ -197,7 +204,8 @@ class OperationsTest {
                 .containsEntry("ledger_projection_stopped{projection=\"balances\"}", 1.0)
                 .containsEntry("ledger_projection_stopped{projection=\"journal\"}", 0.0)
                 .hasEntrySatisfying(
-                        "ledger_projection_lag_events{projection=\"balances\"}", lag -> assertThat(lag).isPositive());
+                        "ledger_projection_lag_events{projection=\"balances\"}",
+                        lag -> assertThat(lag).isPositive());
     }
 
     @Test
@@ -215,7 +223,9 @@ class OperationsTest {
     @Test
     @Order(7)
     void a_rebuilt_projection_goes_on_while_the_server_runs() {
-        jdbc().sql("create trigger refuse before insert or update on balance for each row execute function refuse()")
+        // A damaged row: what is added to it does not fit any more.
+        jdbc().sql("update balance set in_progress = ? where partner = 'anna-travels'")
+                .param(Long.MAX_VALUE)
                 .update();
         order("8219000000000002");
         until(() -> api.get("/balances").statusCode() == 503);
@@ -246,7 +256,9 @@ class OperationsTest {
         assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
         JsonNode over = api.over(json(posted).get("import").asLong());
         assertThat(over.get("state").asString()).as(over.toString()).isEqualTo("done");
-        assertThat(over.get("summary").get("registered").asInt()).as(over.toString()).isEqualTo(1);
+        assertThat(over.get("summary").get("registered").asInt())
+                .as(over.toString())
+                .isEqualTo(1);
     }
 
     private static String balances() {
