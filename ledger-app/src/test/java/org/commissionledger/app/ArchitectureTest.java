@@ -77,6 +77,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_what_operators_look_at_knows_how_it_is_counted() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..app.operations..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "..app.operations..")
+                .check(APP);
+    }
+
+    @Test
     void nobody_writes_to_the_console_but_the_command_line() {
         noClasses()
                 .that()

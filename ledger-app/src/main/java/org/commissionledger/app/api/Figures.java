@@ -65,14 +65,16 @@ class Figures {
     <T> ResponseEntity<T> answer(WebRequest request, Caller caller, AsOf moment, Function<JdbcClient, T> query) {
         return ledger.projector().inSnapshot(_ -> {
             JdbcClient jdbc = ledger.database().jdbc();
-            long position = Projector.position(jdbc, Projections.all());
+            long position = Projector.position(jdbc);
             RowStreams.requireThere(moment, position);
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                     .header(RowStreams.POSITION, Long.toString(position))
                     .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                     .cacheControl(CacheControl.noCache().cachePrivate());
             String tag = tag(position, written(jdbc), caller, request);
-            return request.checkNotModified(tag)
+            // While a projection has stopped, what somebody has may be old: only reading shows whether it needs that
+            // one.
+            return !ledger.projector().hasStopped() && request.checkNotModified(tag)
                     ? ResponseEntity.status(304)
                             .header(RowStreams.POSITION, Long.toString(position))
                             .<T>build()
@@ -94,7 +96,7 @@ class Figures {
 
     /** @throws ProblemException where the moment is a position that no event has yet */
     void requireThere(AsOf moment) {
-        RowStreams.requireThere(moment, Projector.position(ledger.database().jdbc(), Projections.all()));
+        RowStreams.requireThere(moment, Projector.position(ledger.database().jdbc()));
     }
 
     /** Writes all rows of a list as they are read, as CSV or NDJSON, however many there are. */

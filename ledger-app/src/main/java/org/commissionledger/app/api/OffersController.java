@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.commissionledger.app.document.OfferDocument;
+import org.commissionledger.app.offer.Offers;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.app.security.Caller;
@@ -55,7 +56,7 @@ class OffersController {
         return figures.answer(
                 request,
                 caller,
-                _ -> ledger.offers().names().stream()
+                jdbc -> Offers.names(jdbc).stream()
                         .map(name -> ledger.offers().get(name))
                         .map(OfferDocument.Line::of)
                         .toList());

@@ -30,6 +30,9 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /** It is tried again by itself, after a minute at the longest. */
+    private static final String RETRY_STOPPED_AFTER_SECONDS = "30";
+
     /** What has begun to leave cannot be taken back: the connection is broken off, so that nobody takes a part for the whole. */
     @ExceptionHandler
     void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -62,7 +65,8 @@ class Problems {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (problem.status() == 503 || problem.type().equals(ProblemType.IN_PROGRESS.type())) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            boolean stopped = problem.type().equals(ProblemType.PROJECTION_STOPPED.type());
+            response.setHeader(HttpHeaders.RETRY_AFTER, stopped ? RETRY_STOPPED_AFTER_SECONDS : RETRY_AFTER_SECONDS);
         }
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.commissionledger.app.database.Database;
@@ -35,8 +36,12 @@ class RequestKeys {
     /** "LR", ledger request: the first half of the lock that the work under a key holds. */
     private static final int LOCK = 0x4C52;
 
+    /** Each holds a connection while its work needs further ones; more at once could leave none for those. */
+    private static final int AT_ONCE = 8;
+
     private final Ledger ledger;
     private final Standing standing;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
 
     RequestKeys(Ledger ledger, Standing standing) {
         this.ledger = ledger;
@@ -62,6 +67,16 @@ class RequestKeys {
         if (!KEY.matcher(key).matches()) {
             throw Arguments.wrong(HEADER + " is 1 to 200 visible ASCII characters");
         }
+        turns.acquireUninterruptibly();
+        try {
+            return inTurn(caller, key, request, type, work);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private <T> ResponseEntity<T> inTurn(
+            Caller caller, String key, String request, Class<T> type, Supplier<Done<T>> work) {
         try (Connection session = ledger.database().dataSource().getConnection()) {
             if (!locked(session, caller, key)) {
                 throw new ProblemException(ProblemType.IN_PROGRESS, ProblemType.IN_PROGRESS.meaning());

@@ -9,13 +9,24 @@ import org.commissionledger.app.task.TaskWorker;
 import org.commissionledger.app.task.VerificationTask;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.util.unit.DataSize;
 
 /** What works behind the API: the inbox of posted feeds, and long work. */
 @Configuration(proxyBeanMethods = false)
 class Workers {
+
+    /** They stop while requests that are under way still finish. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> workersStop(InboxWorker feeds, TaskWorker tasks) {
+        return _ -> {
+            feeds.stop();
+            tasks.stop();
+        };
+    }
 
     @Bean(initMethod = "start")
     InboxWorker inboxWorker(Ledger ledger, Spool spool) {

@@ -89,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
                             under,
                             source,
                             (done, rows) -> progress.at("importing", Progress.Unit.ROWS, done, rows));
-            open.projector().awaitHead();
+            open.projector().awaitHead().forEach(stop -> ledger.warn(stop.whole()));
             print(ledger.answer(), source.files().size(), summary, System.nanoTime() - start);
             return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;
         }

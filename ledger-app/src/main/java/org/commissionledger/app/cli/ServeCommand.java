@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.commissionledger.app.log.ServerLog;
 import org.commissionledger.app.security.SetupToken;
 import org.commissionledger.app.serve.ServeSettings;
 import org.commissionledger.app.serve.Server;
@@ -32,10 +33,25 @@ final class ServeCommand implements Callable<Integer> {
             description = "The address to listen on (default: ${DEFAULT-VALUE}, which only this machine reaches).")
     private String bind = "127.0.0.1";
 
+    @Option(
+            names = "--log",
+            paramLabel = "WHERE",
+            defaultValue = "file",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, logs/serve-PORT.log in the home).")
+    private ServerLog.To log = ServerLog.To.file;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORM",
+            defaultValue = "json",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private ServerLog.Form logForm = ServerLog.Form.json;
+
     @Override
     public Integer call() throws InterruptedException {
         Ledger open = ledger.open();
         Path home = ledger.options().home();
+        ServerLog.begin(home, port, ledger.options().verbose() ? ServerLog.To.stderr : log, logForm);
         Server server = Closing.before(Server.start(open, new ServeSettings(bind, port, home)));
         String address = "http://" + bind + ":" + server.port();
         ledger.tell("ready on " + address);

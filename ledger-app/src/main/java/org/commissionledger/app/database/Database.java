@@ -2,9 +2,11 @@ package org.commissionledger.app.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -29,6 +31,10 @@ public final class Database implements AutoCloseable {
     /** Rows that a cursor brings at once: enough to hide the way there and back, little to hold. */
     private static final int FETCH = 2_000;
 
+    /** A machine that vanishes with its connections open would hold its locks for two hours by PostgreSQL's own settings. */
+    private static final String GONE_AFTER_40_SECONDS =
+            "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4";
+
     private final HikariDataSource dataSource;
     private final JdbcTransactionManager transactionManager;
     private final TransactionTemplate transactions;
@@ -39,11 +45,13 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(24);
+        config.setMaximumPoolSize(32);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         config.setPoolName("ledger");
         config.addDataSourceProperty("ApplicationName", "commission-ledger");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("options", GONE_AFTER_40_SECONDS);
         // Statements over arrays of rows come again and again: plan them once.
         config.addDataSourceProperty("prepareThreshold", "3");
         dataSource = connected(config);
@@ -66,6 +74,11 @@ public final class Database implements AutoCloseable {
                             + "); check that it runs, and the address, user and password",
                     e);
         }
+    }
+
+    /** How many connections there are, busy and idle, and who waits for one. */
+    public HikariPoolMXBean pool() {
+        return dataSource.getHikariPoolMXBean();
     }
 
     public DataSource dataSource() {
@@ -142,6 +155,26 @@ public final class Database implements AutoCloseable {
                 "the database refused: "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                 e);
+    }
+
+    /** Whether it failed because the database cannot be reached or is going down, whatever was asked of it. */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean away = switch (cause) {
+                case SQLTransientConnectionException _ -> true;
+                case SQLException sql -> isOfConnection(String.valueOf(sql.getSQLState()));
+                default -> false;
+            };
+            if (away) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes 08, connection exception, and 57P, operator intervention. */
+    private static boolean isOfConnection(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     @Override

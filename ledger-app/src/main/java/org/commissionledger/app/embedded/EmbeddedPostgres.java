@@ -45,6 +45,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return address;
     }
 
+    /** Whether this process started the server; else another one did, and this one shares it. */
+    public boolean isStartedHere() {
+        return SharedServer.isStartedHere(files);
+    }
+
     /**
      * Ends this use; a second call does nothing. If it was the last one of all processes, returns when the server has
      * written everything out and is gone. Connections still open are cut.

@@ -16,6 +16,7 @@ final class SharedServer {
     private final ServerFiles files;
     private final HomeLocks locks;
     private int users;
+    private boolean startedHere;
 
     private SharedServer(ServerFiles files) throws IOException {
         this.files = files;
@@ -51,6 +52,14 @@ final class SharedServer {
             } finally {
                 server.forgetIfUnused();
             }
+        }
+    }
+
+    /** Whether this JVM started the server; else it found it running. */
+    static boolean isStartedHere(ServerFiles files) {
+        synchronized (BY_FILES) {
+            SharedServer server = BY_FILES.get(files);
+            return server != null && server.startedHere;
         }
     }
 
@@ -108,6 +117,7 @@ final class SharedServer {
         ServerAccount account = ServerAccount.choose(files);
         DataDirectory.provide(files, account, platform);
         ProcessSpace.recordStart(files);
+        startedHere = true;
         return new ServerStart(files, account, running).start();
     }
 

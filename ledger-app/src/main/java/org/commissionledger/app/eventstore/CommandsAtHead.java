@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.LogObserver.Outcome;
 import org.commissionledger.domain.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,31 @@ public final class CommandsAtHead {
      * @throws RuleViolation where the command is refused, or its key was used for another one
      */
     public String run(@Nullable String key, Object command, Decision decision) {
+        long begin = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            Answered answered = answered(key, command, decision);
+            outcome = answered.before ? Outcome.REPEATED : Outcome.DONE;
+            return answered.answer;
+        } catch (RuleViolation e) {
+            outcome = Outcome.REFUSED;
+            throw e;
+        } finally {
+            log.observer().handled(command.getClass().getSimpleName(), outcome, System.nanoTime() - begin);
+        }
+    }
+
+    /** @param before whether the same command was given before */
+    private record Answered(String answer, boolean before) {}
+
+    private Answered answered(@Nullable String key, Object command, Decision decision) {
         return database.inTransaction(connection -> {
             Head head = log.lockHead(connection);
             CommandKey asked = key == null ? null : CommandKey.of(key, command.toString());
             Optional<CommandKey> kept = key == null ? Optional.empty() : keys.find(key);
             if (asked != null && kept.isPresent()) {
                 asked.requireSame(kept.get());
-                return String.valueOf(kept.get().answer());
+                return new Answered(String.valueOf(kept.get().answer()), true);
             }
             Decided decided = decision.at(connection, head);
             Append append = new Append(decided.events(), asked == null ? null : asked.answered(decided.answer()));
@@ -62,7 +81,7 @@ public final class CommandsAtHead {
                 throw new IllegalStateException("the end of the log moved although it was locked");
             }
             log.rememberOnceCommitted(connection, head, end.recordedAt(), decided.events());
-            return decided.answer();
+            return new Answered(decided.answer(), false);
         });
     }
 }

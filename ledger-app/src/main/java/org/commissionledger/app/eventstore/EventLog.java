@@ -42,9 +42,19 @@ public final class EventLog {
 
     private final Clock clock;
     private final RecentEvents recent = new RecentEvents();
+    private volatile LogObserver observer = LogObserver.NONE;
 
     public EventLog(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Tells this one from now on. */
+    public void observe(LogObserver by) {
+        observer = by;
+    }
+
+    LogObserver observer() {
+        return observer;
     }
 
     /** Locks the end of the log until the transaction ends; nobody else appends meanwhile. */
@@ -135,6 +145,7 @@ public final class EventLog {
 
     /** Keeps committed events at hand for the processors of this process. */
     private void remember(Head before, Instant recordedAt, List<NewEvent> events) {
+        observer.appended(events.size());
         if (!events.isEmpty() && events.stream().allMatch(event -> event.event() != null)) {
             List<Recent> committed = new ArrayList<>(events.size());
             long position = before.position();

@@ -1,11 +1,16 @@
 package org.commissionledger.app.eventstore;
 
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.commissionledger.app.eventstore.IdempotentCommands.Repeated;
+import org.commissionledger.app.eventstore.LogObserver.Outcome;
 import org.commissionledger.domain.RuleViolation;
 import org.springframework.dao.DataAccessException;
 
@@ -16,10 +21,12 @@ import org.springframework.dao.DataAccessException;
 public final class LedgerCommandBus extends SimpleCommandBus {
 
     private final IdempotentCommands idempotent;
+    private final Supplier<LogObserver> observer;
 
-    public LedgerCommandBus(Builder builder, IdempotentCommands idempotent) {
+    public LedgerCommandBus(Builder builder, IdempotentCommands idempotent, Supplier<LogObserver> observer) {
         super(builder);
         this.idempotent = idempotent;
+        this.observer = observer;
     }
 
     @Override
@@ -27,9 +34,25 @@ public final class LedgerCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<C, R> orRepeated = (message, result) ->
-                callback.onResult(message, result.isExceptional() ? orRepeated(command, result) : result);
+        long begin = System.nanoTime();
+        CommandCallback<C, R> orRepeated = (message, result) -> {
+            var answer = result.isExceptional() ? orRepeated(command, result) : result;
+            observer.get()
+                    .handled(command.getPayloadType().getSimpleName(), outcome(answer), System.nanoTime() - begin);
+            callback.onResult(message, answer);
+        };
         super.handle(command, handler, orRepeated);
+    }
+
+    private static Outcome outcome(CommandResultMessage<?> answer) {
+        if (!answer.isExceptional()) {
+            return answer.getPayload() instanceof Repeated ? Outcome.REPEATED : Outcome.DONE;
+        }
+        return switch (answer.exceptionResult()) {
+            case RuleViolation _ -> Outcome.REFUSED;
+            case ConcurrencyException _, AggregateStreamCreationException _ -> Outcome.CONFLICT;
+            default -> Outcome.FAILED;
+        };
     }
 
     @SuppressWarnings("unchecked") // a repeated command is answered as such, whatever its handler answers

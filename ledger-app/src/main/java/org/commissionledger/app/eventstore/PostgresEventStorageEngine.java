@@ -48,6 +48,11 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         this.reads = new GroupedReads(database, log);
     }
 
+    /** Who counts what happens to this log. */
+    public LogObserver observer() {
+        return log.observer();
+    }
+
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         List<NewEvent> events = new ArrayList<>(messages.size());

@@ -35,12 +35,16 @@ public final class FeedImport {
     private static final int CHUNK = 2_000;
     private static final int ATTEMPTS = 5;
 
+    /** The projections that decisions need: who has which tracking id, turnover and tiers. */
+    private static final String[] NEEDED = {"directory", "tiers"};
+
     private final Database database;
     private final EventLog log;
     private final EventJson json;
     private final Projector projector;
     private final Clock clock;
     private final Function<OfferName, OfferState> offers;
+    private final ImportObserver observer;
 
     /** @param offers tells an offer as it is now */
     public FeedImport(
@@ -49,13 +53,15 @@ public final class FeedImport {
             EventJson json,
             Projector projector,
             Clock clock,
-            Function<OfferName, OfferState> offers) {
+            Function<OfferName, OfferState> offers,
+            ImportObserver observer) {
         this.database = database;
         this.log = log;
         this.json = json;
         this.projector = projector;
         this.clock = clock;
         this.offers = offers;
+        this.observer = observer;
     }
 
     /**
@@ -63,18 +69,36 @@ public final class FeedImport {
      *
      * @return what was done; the projections may still be on their way
      * @throws UnusableFeedException where a file cannot be used; then nothing of any file was taken
+     * @throws ImportStoppedException where the progress says that it is to stop; then whole chunks were taken
      */
     public ImportSummary run(ImportRequest request, OfferState offer, RowSource source, ImportProgress progress) {
+        if (request.dryRun()) {
+            return take(request, offer, source, progress, ImportObserver.NONE);
+        }
+        int files = 0;
+        observer.begun();
+        try {
+            ImportSummary summary = take(request, offer, source, progress, observer);
+            files = source.files().size();
+            return summary;
+        } finally {
+            observer.ended(files);
+        }
+    }
+
+    private ImportSummary take(
+            ImportRequest request, OfferState offer, RowSource source, ImportProgress progress, ImportObserver told) {
         FeedRowTranslator translator =
                 new FeedRowTranslator(request.advertiser(), offer.currency(), request.feedZone());
         ImportSummary summary = new ImportSummary();
         try (ImportSession session =
                 ImportSession.open(database, request, translator, source.files(), clock.instant())) {
-            session.stage(source, translator, summary);
+            session.stage(source, translator, summary, progress);
+            told.rows(0, 0, 0, summary.quarantined());
             progress.begun(session.importId());
-            projector.awaitHead();
+            projector.awaitHeadOf(NEEDED);
             // A version may have been published while we waited for our turn.
-            Run run = new Run(request, offers.apply(offer.offer()), session, summary, progress);
+            Run run = new Run(request, offers.apply(offer.offer()), session, summary, progress, told);
             if (request.dryRun()) {
                 database.inDiscardedTransaction(run::process);
             } else {
@@ -94,6 +118,7 @@ public final class FeedImport {
         private final ImportSession session;
         private final ImportSummary summary;
         private final ImportProgress progress;
+        private final ImportObserver told;
         private final RowMetadata metadata;
         private final Set<PartnerId> registered = new HashSet<>();
         private TierBook tiers;
@@ -103,12 +128,14 @@ public final class FeedImport {
                 OfferState offer,
                 ImportSession session,
                 ImportSummary summary,
-                ImportProgress progress) {
+                ImportProgress progress,
+                ImportObserver told) {
             this.request = request;
             this.offer = offer;
             this.session = session;
             this.summary = summary;
             this.progress = progress;
+            this.told = told;
             this.metadata = new RowMetadata(json, Origin.current(), session.importId());
             this.tiers = loadTiers();
         }
@@ -129,6 +156,9 @@ public final class FeedImport {
                     Thread.ofPlatform().daemon().factory())) {
                 Future<List<StagedRow>> next = reader.submit(() -> staged.next(CHUNK));
                 for (List<StagedRow> rows = result(next); !rows.isEmpty(); rows = result(next)) {
+                    if (progress.isToStop()) {
+                        throw new ImportStoppedException();
+                    }
                     next = reader.submit(() -> staged.next(CHUNK));
                     take(rows);
                     done += rows.size();
@@ -142,13 +172,14 @@ public final class FeedImport {
                 try {
                     ImportChunk chunk = database.inTransaction(connection -> append(connection, rows));
                     summary.add(chunk.summary());
+                    chunk.summary().tell(rows.size(), told);
                     registered.addAll(chunk.registered());
                     return;
                 } catch (ConflictException e) {
                     if (attempt == ATTEMPTS) {
                         throw e;
                     }
-                    projector.awaitHead();
+                    projector.awaitHeadOf(NEEDED);
                     tiers = loadTiers();
                 }
             }

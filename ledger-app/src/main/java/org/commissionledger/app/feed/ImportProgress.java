@@ -10,6 +10,11 @@ public interface ImportProgress {
     /** The import has its turn, and a record of this number. */
     default void begun(long importId) {}
 
+    /** Whether the import is to stop between two chunks; what it has taken stays taken. */
+    default boolean isToStop() {
+        return false;
+    }
+
     /** So many of the usable rows were taken. */
     void processing(long rowsDone, long rows);
 }

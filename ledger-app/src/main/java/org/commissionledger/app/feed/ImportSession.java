@@ -77,11 +77,16 @@ final class ImportSession implements AutoCloseable {
      * Brings all rows in and sorts them. Rows that cannot be used go to the quarantine.
      *
      * @throws UnusableFeedException where a file cannot be used; nothing was kept then
+     * @throws ImportStoppedException where the import is to stop; nothing was kept then either
      */
-    void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary) throws SQLException {
+    void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary, ImportProgress progress)
+            throws SQLException {
         List<QuarantinedRow> refused = new ArrayList<>();
         RowDigest digest = new RowDigest(request);
         RowSource.Sink translated = (row, retryOf) -> {
+            if (progress.isToStop()) {
+                throw new ImportStoppedException();
+            }
             summary.row();
             try {
                 AdvertiserReport report = translator.translate(row);

@@ -65,6 +65,11 @@ public final class ImportSummary {
         lastPosition = chunk.lastPosition == null ? lastPosition : chunk.lastPosition;
     }
 
+    /** Tells what came of the rows of a chunk. */
+    void tell(long taken, ImportObserver told) {
+        told.rows(taken - same - stale - quarantined(), same, stale, quarantined());
+    }
+
     /** The counts by name, as people and programs read them. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

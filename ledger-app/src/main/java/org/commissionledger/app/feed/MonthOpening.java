@@ -58,7 +58,7 @@ public final class MonthOpening {
                 .orElseThrow(() ->
                         new RuleViolation("offer " + offer.offer() + " had no schedule when " + month + " began"));
         return RegistrationLock.holding(database, () -> {
-            projector.awaitHead();
+            projector.awaitHeadOf("directory", "tiers");
             List<PartnerId> partners = database.jdbc()
                     .sql("select partner from partner order by partner")
                     .query((row, _) -> new PartnerId(row.getString(1)))

@@ -71,11 +71,16 @@ public final class InboxWorker implements AutoCloseable {
         }
     }
 
-    /** @return whether there was one to take */
+    /**
+     * Takes the first that waits in this home. Where another server has it, or it cannot be taken now, those behind it wait
+     * too: they were taken from the advertiser later.
+     *
+     * @return whether one was taken to its end
+     */
     private boolean takeNext() throws SQLException {
         for (PostedFeed feed : Inbox.open(ledger.database().jdbc())) {
-            if (Files.isDirectory(spool.directory(feed.spool())) && took(feed)) {
-                return true;
+            if (Files.isDirectory(spool.directory(feed.spool()))) {
+                return took(feed);
             }
         }
         return false;
@@ -91,11 +96,7 @@ public final class InboxWorker implements AutoCloseable {
                         .filter(open -> open.id() == feed.id())
                         .findFirst()
                         .orElse(null);
-                if (still == null) {
-                    return false;
-                }
-                new PostedImport(ledger, still, spool, ATTEMPTS, () -> closed).run();
-                return true;
+                return still == null || new PostedImport(ledger, still, spool, ATTEMPTS, () -> closed).run();
             } finally {
                 locked(session, "pg_advisory_unlock", feed.id());
             }
@@ -113,11 +114,16 @@ public final class InboxWorker implements AutoCloseable {
         }
     }
 
-    /** Takes no further feed, and waits for the one that is being imported; what still waits is imported by the next server. */
-    @Override
-    public void close() {
+    /** Takes no further feed, and stops the one that is being imported between two chunks. */
+    public void stop() {
         closed = true;
         calls.release();
+    }
+
+    /** Stops and waits until it has; what is not taken to its end goes on with the next server. */
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {

@@ -12,8 +12,12 @@ import org.commissionledger.app.eventstore.Origin;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportProgress;
 import org.commissionledger.app.feed.ImportRequest;
+import org.commissionledger.app.feed.ImportStoppedException;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.UnusableFeedException;
+import org.commissionledger.app.log.LogContext;
+import org.commissionledger.app.projection.ProjectionStoppedException;
+import org.commissionledger.app.projection.ProjectionStuckException;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.offer.OfferState;
@@ -41,28 +45,61 @@ final class PostedImport {
         this.closing = closing;
     }
 
-    /** Imports it to its end, or says why it cannot be; what only the machine prevented is left to be tried again. */
-    void run() {
+    /**
+     * Imports it to its end, or says why it cannot be; what only the machine prevented is left to be tried again.
+     *
+     * @return whether it is over
+     */
+    boolean run() {
         if (isRecorded()) {
             end("done", null);
-            return;
+            return true;
         }
         begin();
+        Origin origin = Origin.by(feed.postedBy(), feed.source(), feed.requestId());
+        try (LogContext _ = LogContext.of(origin)) {
+            return isOver(origin);
+        }
+    }
+
+    private boolean isOver(Origin origin) {
         try {
-            ScopedValue.where(Origin.CURRENT, Origin.by(feed.postedBy(), feed.source(), feed.requestId()))
-                    .call(this::imported);
+            LOG.info(
+                    "import {} of a posted feed begins, {} files",
+                    feed.id(),
+                    feed.files().size());
+            ImportSummary summary = ScopedValue.where(Origin.CURRENT, origin).call(this::imported);
+            LOG.info("import {} of a posted feed is done: {}", feed.id(), summary.toMap());
             ledger.projector().awaitHead();
             end("done", null);
+            return true;
         } catch (RuleViolation | UnusableFeedException e) {
             end("failed", plain(e));
+            return true;
+        } catch (ImportStoppedException _) {
+            LOG.info("import {} of a posted feed stops between two chunks; the next server goes on", feed.id());
+            putBack(null);
+            return false;
+        } catch (ProjectionStoppedException | ProjectionStuckException e) {
+            LOG.warn("import {} of a posted feed waits: {}", feed.id(), e.getMessage());
+            putBack(plain(e));
+            return false;
         } catch (RuntimeException e) {
             LOG.error("import {} of a posted feed broke off, attempt {}", feed.id(), feed.attempts() + 1, e);
             if (closing.getAsBoolean() || feed.attempts() + 1 < attempts) {
                 update("update posted_feed set state = 'waiting', error = :text where post_id = :id", plain(e));
-            } else {
-                end("failed", "the machine failed " + attempts + " times: " + plain(e));
+                return false;
             }
+            end("failed", "the machine failed " + attempts + " times: " + plain(e));
+            return true;
         }
+    }
+
+    /** Lets it wait as if it had not been begun: nothing has failed. */
+    private void putBack(@Nullable String why) {
+        update(
+                "update posted_feed set state = 'waiting', attempts = attempts - 1, error = :text where post_id = :id",
+                why);
     }
 
     private ImportSummary imported() {
@@ -89,6 +126,11 @@ final class PostedImport {
         @Override
         public void begun(long importId) {
             set("import_id = ?", importId);
+        }
+
+        @Override
+        public boolean isToStop() {
+            return closing.getAsBoolean();
         }
 
         @Override

@@ -26,6 +26,7 @@ import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferRules;
 import org.commissionledger.domain.offer.OfferState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The offers of the ledger: published from files, read from their own events. */
 public final class Offers {
@@ -70,7 +71,7 @@ public final class Offers {
     public OfferState publish(String file, byte[] content, @Nullable ZoneId zone) {
         ZoneId businessZone = Settings.fixBusinessZone(database, zone);
         return RegistrationLock.holding(database, () -> {
-            projector.awaitHead();
+            projector.awaitHeadOf("directory");
             var command = OfferFile.read(
                     file,
                     content,
@@ -156,9 +157,13 @@ public final class Offers {
 
     /** The offers that there are, by name. */
     public List<OfferName> names() {
-        projector.awaitHead();
-        return database.jdbc()
-                .sql("select offer from offer order by offer")
+        projector.awaitHeadOf("directory");
+        return names(database.jdbc());
+    }
+
+    /** The same as the client's transaction sees them. */
+    public static List<OfferName> names(JdbcClient jdbc) {
+        return jdbc.sql("select offer from offer order by offer")
                 .query((row, _) -> new OfferName(row.getString(1)))
                 .list();
     }
@@ -169,7 +174,7 @@ public final class Offers {
      * @throws RuleViolation where there is none, or more than one
      */
     private OfferState onlyOf(String advertiser) {
-        projector.awaitHead();
+        projector.awaitHeadOf("directory");
         List<String> names = database.jdbc()
                 .sql("select offer from offer where advertiser = ? order by offer")
                 .param(advertiser)

@@ -40,6 +40,7 @@ public final class OrderStories {
     private final Database database;
     private final EventLog log;
     private final EventJson json;
+    private final Projector projector;
     private final Offers offers;
     private final Clock clock;
     private final ZoneId businessZone;
@@ -49,6 +50,7 @@ public final class OrderStories {
             Database database,
             EventLog log,
             EventJson json,
+            Projector projector,
             Offers offers,
             Clock clock,
             ZoneId businessZone,
@@ -56,6 +58,7 @@ public final class OrderStories {
         this.database = database;
         this.log = log;
         this.json = json;
+        this.projector = projector;
         this.offers = offers;
         this.clock = clock;
         this.businessZone = businessZone;
@@ -69,16 +72,15 @@ public final class OrderStories {
      */
     public OrderQuery.Line show(String order, AsOf moment) {
         return moment.isNow()
-                ? new OrderQuery(database.jdbc(), scope).find(order).orElseThrow(() -> unknown(order))
+                ? projector
+                        .inSnapshot(_ -> new OrderQuery(database.jdbc(), scope).find(order))
+                        .orElseThrow(() -> unknown(order))
                 : OrderAsOf.line(history(order, moment).stream().map(json::read).toList());
     }
 
     /** @throws UnknownName where the order is not registered, or was not yet */
     public Explanation explain(String order, AsOf moment, Patience patience) {
-        return database.inSnapshot(connection -> {
-            Projector.hold(connection);
-            return Explanation.of(evidence(order, moment, patience));
-        });
+        return projector.inSnapshot(_ -> Explanation.of(evidence(order, moment, patience)));
     }
 
     private Evidence evidence(String order, AsOf moment, Patience patience) {

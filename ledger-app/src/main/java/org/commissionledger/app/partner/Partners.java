@@ -122,7 +122,7 @@ public final class Partners {
 
     private <T> T exclusively(Supplier<T> work) {
         return RegistrationLock.holding(database, () -> {
-            projector.awaitHead();
+            projector.awaitHeadOf("directory");
             T result = work.get();
             projector.awaitHead();
             return result;

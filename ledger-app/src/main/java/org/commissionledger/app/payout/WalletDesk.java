@@ -49,7 +49,7 @@ public final class WalletDesk {
         return RegistrationLock.holding(database, () -> {
             RegisteredPartner.require(database, log, partner.value());
             // Whoever sets a wallet holds the lock, so the projection at the head knows them all.
-            projector.awaitHead();
+            projector.awaitHeadOf("payouts");
             PartnerId owner = owner(method, WalletRules.number(number));
             return database.inTransaction(connection -> {
                 var head = log.lockHead(connection);

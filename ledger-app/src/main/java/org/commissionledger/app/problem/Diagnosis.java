@@ -2,6 +2,7 @@ package org.commissionledger.app.problem;
 
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.commissionledger.app.feed.UnusableFeedException;
+import org.commissionledger.app.projection.ProjectionStoppedException;
 import org.commissionledger.app.projection.ProjectionStuckException;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
@@ -35,6 +36,7 @@ public final class Diagnosis {
             case UnknownName _ -> ProblemType.UNKNOWN;
             case RuleViolation _ -> ProblemType.REFUSED;
             case UnusableFeedException _ -> ProblemType.UNUSABLE_FEED;
+            case ProjectionStoppedException _ -> ProblemType.PROJECTION_STOPPED;
             case ProjectionStuckException _ -> ProblemType.NOT_CURRENT;
             case MissingRequestHeaderException missing
             when missing.getHeaderName().equals(IDEMPOTENCY_KEY) -> ProblemType.IDEMPOTENCY_KEY_MISSING;
@@ -67,6 +69,7 @@ public final class Diagnosis {
             case MethodArgumentTypeMismatchException wrong ->
                 "'" + wrong.getValue() + "' is no value for " + wrong.getName();
             case HttpMessageNotReadableException _ -> "the body is no JSON of the form that is described";
+            case ProjectionStoppedException stopped -> stopped.brief() + "; other figures are answered";
             case RuleViolation _, UnusableFeedException _, ProblemException _, ProjectionStuckException _ ->
                 String.join(
                         " ",

@@ -22,6 +22,10 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(429, "Too many requests", "Wait before asking again."),
     FAILED(500, "The program failed", "A fault of the program; the log of the server has more."),
     NOT_CURRENT(503, "Figures are behind", "The projections do not hold what was asked for yet; ask again."),
+    PROJECTION_STOPPED(
+            503,
+            "These figures cannot be had at present",
+            "A projection cannot apply an event; what needs it is not answered until it can."),
     BUSY(503, "Too much at once", "The server streams as much as it can; ask again."),
     UNAVAILABLE(503, "The database does not answer", "Ask again; nothing was half done.");
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class PositionTokenStore implements TokenStore, AutoCloseable {
 
     /** Marks our advisory locks among those of others: "LP", ledger projection. */
-    private static final int LOCK_CLASS = 0x4C50;
+    static final int LOCK_CLASS = 0x4C50;
 
     private final Database database;
     private final Set<String> claims = new HashSet<>();
@@ -154,11 +154,16 @@ public final class PositionTokenStore implements TokenStore, AutoCloseable {
         }
         try (PreparedStatement statement = session.prepareStatement(sql)) {
             statement.setInt(1, LOCK_CLASS);
-            statement.setInt(2, processor.hashCode());
+            statement.setInt(2, key(processor));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);
             }
         }
+    }
+
+    /** The second half of the lock on a projection. */
+    static int key(String processor) {
+        return processor.hashCode();
     }
 
     private static void requireOneSegment(int segment) {

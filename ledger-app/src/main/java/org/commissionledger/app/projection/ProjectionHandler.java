@@ -11,9 +11,19 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Hands a processor's batch to a projection as a whole, at the end of the unit of work and in its transaction. */
+/**
+ * Hands a processor's batch to a projection as a whole, at the end of the unit of work and in its transaction.
+ *
+ * <p>Where that fails, the batch is taken once more in ever smaller parts, each in a transaction of its own: all before the
+ * event that cannot be applied is written, and the projection stops right before it. The processor tries again by itself,
+ * after a second at first, after a minute at the longest.
+ */
 public final class ProjectionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionHandler.class);
 
     private final Projection projection;
     private final Database database;
@@ -33,10 +43,46 @@ public final class ProjectionHandler {
     public void on(EventMessage<?> message) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
         List<RecordedEvent> batch = unit.getOrComputeResource(projection.name(), name -> {
-            unit.onPrepareCommit(u -> write(u.getResource(name)));
+            unit.onPrepareCommit(u -> write(u, u.getResource(name)));
             return new ArrayList<>();
         });
         batch.add(recorded(message));
+    }
+
+    /** What failed is looked into when its transaction has ended. */
+    private void write(UnitOfWork<?> unit, List<RecordedEvent> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException e) {
+            unit.onCleanup(_ -> writeUpToFailure(batch));
+            throw e;
+        }
+    }
+
+    /** @return whether all were written after all */
+    private boolean writeUpToFailure(List<RecordedEvent> events) {
+        try {
+            write(events);
+            return true;
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                return false; // no event is to blame
+            }
+            if (events.size() == 1) {
+                stop(events.getFirst(), e);
+                return false;
+            }
+            int half = events.size() / 2;
+            return writeUpToFailure(events.subList(0, half)) && writeUpToFailure(events.subList(half, events.size()));
+        }
+    }
+
+    private void stop(RecordedEvent at, RuntimeException why) {
+        LOG.error("projection {} cannot apply event {} ({})", projection.name(), at.position(), at.type(), why);
+        database.inTransaction(connection -> {
+            ProjectionStops.keep(connection, projection.name(), at, why);
+            return null;
+        });
     }
 
     /**

@@ -23,7 +23,6 @@ import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.Projections;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +64,7 @@ public final class RowStreams {
             Function<L, D> document) {
         writing(response, CSV + ";charset=UTF-8", moment, (jdbc, out) -> {
             try (Stream<L> all = rows.apply(jdbc)) {
+                ledger.projector().refuseStopped();
                 csv(columns, all.map(document), out);
             }
         });
@@ -75,6 +75,7 @@ public final class RowStreams {
             HttpServletResponse response, AsOf moment, Function<JdbcClient, Stream<L>> rows, Function<L, D> document) {
         writing(response, NDJSON, moment, (jdbc, out) -> {
             try (Stream<L> all = rows.apply(jdbc)) {
+                ledger.projector().refuseStopped();
                 ndjson(all.map(document), out);
             }
         });
@@ -84,6 +85,7 @@ public final class RowStreams {
     public void document(HttpServletResponse response, Function<JdbcClient, Consumer<StreamedJson>> document) {
         writing(response, MediaType.APPLICATION_JSON_VALUE, AsOf.NOW, (jdbc, out) -> {
             Consumer<StreamedJson> writer = document.apply(jdbc);
+            ledger.projector().refuseStopped();
             try (StreamedJson json = new StreamedJson(new PrintWriter(out))) {
                 writer.accept(json);
             }
@@ -107,7 +109,7 @@ public final class RowStreams {
         try {
             ledger.projector().inSnapshot(_ -> {
                 JdbcClient jdbc = ledger.database().cursors();
-                long position = Projector.position(jdbc, Projections.all());
+                long position = Projector.position(jdbc);
                 requireThere(moment, position);
                 response.setContentType(type);
                 response.setHeader(POSITION, Long.toString(position));

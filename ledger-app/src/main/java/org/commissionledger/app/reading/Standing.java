@@ -3,14 +3,13 @@ package org.commissionledger.app.reading;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.Rounds;
 import org.commissionledger.app.eventstore.Rounds.Asked;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
+import org.commissionledger.app.projection.Projector;
+import org.commissionledger.app.projection.Projector.Look;
 import org.commissionledger.app.wiring.Ledger;
-import org.commissionledger.projections.Projection;
-import org.commissionledger.projections.Projections;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +18,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>A request that names no position waits a moment for the end of the log as it was when it came. If an import runs and the
  * projections are on their way, it is answered as of where they are, which its answer says. If a projection stands still it is
- * not answered at all.
+ * not answered at all. One that has stopped at an event is not waited for: who reads it is refused (see {@link Projector}).
  */
 @Component
 public final class Standing {
@@ -27,29 +26,12 @@ public final class Standing {
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long STILL_SECONDS = 10;
 
-    private static final List<String> NAMES =
-            Projections.all().stream().map(Projection::name).toList();
-
-    /**
-     * One look.
-     *
-     * @param still whether one that is behind has not moved for {@value #STILL_SECONDS} seconds
-     */
-    public record Look(long head, long position, boolean still) {
-
-        /** How many events are in the log and not in the figures yet. */
-        public long behind() {
-            return Math.max(0, head - position);
-        }
-    }
-
-    private final Database database;
+    private final Projector projector;
     private final Rounds<Boolean, Look> rounds = new Rounds<>(this::look);
 
     public Standing(Ledger ledger) {
-        this.database = ledger.database();
+        this.projector = ledger.projector();
     }
 
     /**
@@ -59,8 +41,8 @@ public final class Standing {
     public Look settled() {
         long start = System.nanoTime();
         Look now = rounds.ask(true);
-        long head = now.head;
-        while (now.position < head && !now.still && System.nanoTime() - start < MOMENT_NANOS) {
+        long head = now.head();
+        while (now.position() < head && !now.still() && System.nanoTime() - start < MOMENT_NANOS) {
             LockSupport.parkNanos(POLL_NANOS);
             now = rounds.ask(true);
         }
@@ -69,7 +51,7 @@ public final class Standing {
 
     /** The position that every projection has reached. */
     public long position() {
-        return rounds.ask(true).position;
+        return rounds.ask(true).position();
     }
 
     /**
@@ -82,19 +64,19 @@ public final class Standing {
         long start = System.nanoTime();
         Look first = rounds.ask(true);
         Look now = first;
-        while (now.position < first.head) {
+        while (now.position() < first.head()) {
             long waited = System.nanoTime() - start;
-            boolean moves = now.position > first.position || !now.still;
+            boolean moves = now.position() > first.position() || !now.still();
             if (waited > MOMENT_NANOS && moves) {
-                return now.position;
+                return now.position();
             }
             if (waited > PATIENCE_NANOS) {
-                throw behind(now, first.head);
+                throw behind(now, first.head());
             }
             LockSupport.parkNanos(POLL_NANOS);
             now = rounds.ask(true);
         }
-        return now.position;
+        return now.position();
     }
 
     /**
@@ -105,36 +87,26 @@ public final class Standing {
     public long await(long position) {
         long start = System.nanoTime();
         Look now = rounds.ask(true);
-        while (now.position < position) {
+        while (now.position() < position) {
             if (System.nanoTime() - start > PATIENCE_NANOS) {
                 throw behind(now, position);
             }
             LockSupport.parkNanos(POLL_NANOS);
             now = rounds.ask(true);
         }
-        return now.position;
+        return now.position();
     }
 
     private static ProblemException behind(Look now, long wanted) {
         return new ProblemException(
                 ProblemType.NOT_CURRENT,
-                "figures are as of event " + now.position + ", and event " + wanted + " is asked for; the log ends at "
-                        + now.head);
+                "figures are as of event " + now.position() + ", and event " + wanted
+                        + " is asked for; the log ends at " + now.head()
+                        + (now.still() ? "; projection " + now.slowest() + " does not move" : ""));
     }
 
     private void look(List<Asked<Boolean, Look>> round) {
-        Look look = database.jdbc()
-                .sql("""
-                        select head.position, case when count(p.name) < :count then 0 else min(least(p.position, applied)) end,
-                               coalesce(bool_or(p.position < head.position
-                                                and p.updated_at < now() - make_interval(secs => :still)), false)
-                        from (select position from event_head) head left join projection p on p.name in (:names)
-                        group by head.position""")
-                .param("count", NAMES.size())
-                .param("names", NAMES)
-                .param("still", STILL_SECONDS)
-                .query((row, _) -> new Look(row.getLong(1), row.getLong(2), row.getBoolean(3)))
-                .single();
+        Look look = projector.look();
         round.forEach(asked -> asked.answer(look));
     }
 }

@@ -57,8 +57,6 @@ class ApiSecurity {
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .access(ApiSecurity::mayCall))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> bearers)

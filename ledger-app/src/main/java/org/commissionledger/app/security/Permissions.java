@@ -18,6 +18,7 @@ public final class Permissions {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.of(Role.ACCOUNTANT, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.ACCOUNTANT, Role.ADMIN);
+    private static final Set<Role> OVERSEERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
 
     /** Who may call this. */
@@ -41,6 +42,7 @@ public final class Permissions {
             read("/api/v1/quarantine/**", STAFF),
             read("/api/v1/replays/**", STAFF),
             read("/api/v1/verification", STAFF),
+            read("/actuator/**", OVERSEERS),
             write("/api/v1/imports", ACCOUNTANTS),
             write("/api/v1/quarantine/retry", ACCOUNTANTS),
             write("/api/v1/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),

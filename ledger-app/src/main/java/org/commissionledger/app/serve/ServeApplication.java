@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
     "org.commissionledger.app.api",
     "org.commissionledger.app.reading",
     "org.commissionledger.app.security",
+    "org.commissionledger.app.operations",
     "org.commissionledger.app.ui"
 })
 class ServeApplication {}

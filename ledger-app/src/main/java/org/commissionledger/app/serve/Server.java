@@ -32,7 +32,10 @@ public final class Server implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of("server.address", settings.bind(), "server.port", settings.port()));
+        application.setDefaultProperties(Map.of(
+                "server.address", settings.bind(),
+                "server.port", settings.port(),
+                "management.health.diskspace.path", settings.home()));
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("ledger", ledger);
             context.getBeanFactory().registerSingleton("settings", settings);

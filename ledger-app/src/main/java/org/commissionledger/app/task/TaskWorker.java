@@ -131,6 +131,10 @@ public final class TaskWorker implements AutoCloseable {
             String result = kind.run(task.asked(), progress(task));
             end(task, "done", "result", result);
         } catch (RuntimeException e) {
+            if (closed) {
+                update("update task set state = 'waiting' where task_id = :id", task, null);
+                return;
+            }
             LOG.error("task {} of kind {} failed", task.id(), task.kind(), e);
             end(task, "failed", "error", String.valueOf(e.getMessage()));
         }
@@ -147,6 +151,9 @@ public final class TaskWorker implements AutoCloseable {
     private RebuildProgress progress(Task task) {
         long[] told = {System.nanoTime()};
         return (done, total) -> {
+            if (closed) {
+                throw new IllegalStateException("the server ends; the next one does the work again");
+            }
             if (System.nanoTime() - told[0] >= TELL_NANOS) {
                 told[0] = System.nanoTime();
                 ledger.database()
@@ -183,11 +190,16 @@ public final class TaskWorker implements AutoCloseable {
         }
     }
 
-    /** Takes no further work, and waits a while for what is being done. */
-    @Override
-    public void close() {
+    /** Takes no further work, and breaks off what is being done: the next server does it again. */
+    public void stop() {
         closed = true;
         calls.release();
+    }
+
+    /** Stops and waits a while until it has. */
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ import org.commissionledger.app.document.TokenDocument;
 import org.commissionledger.app.document.UserDocument;
 import org.commissionledger.app.partner.RegisteredPartner;
 import org.commissionledger.app.payout.PayoutTermsSource;
-import org.commissionledger.app.projection.ProjectionQuery;
+import org.commissionledger.app.projection.ProjectionState;
 import org.commissionledger.app.security.AccessTokens;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.TokenScope;
@@ -49,7 +49,7 @@ class OperationsPage {
 
     @GetMapping("/operations")
     String operations(Model model) {
-        model.addAttribute("standing", new ProjectionQuery(ledger.database().jdbc()).standing());
+        model.addAttribute("standing", ProjectionState.all(ledger.database().jdbc(), ledger.clock().instant()));
         model.addAttribute(
                 "users", users().list().stream().map(UserDocument::of).toList());
         model.addAttribute(

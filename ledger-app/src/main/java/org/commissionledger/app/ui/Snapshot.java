@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.wiring.Ledger;
-import org.commissionledger.projections.Projections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +25,7 @@ class Snapshot {
     <T extends @Nullable Object> T read(Function<JdbcClient, T> query) {
         return ledger.projector().inSnapshot(connection -> {
             JdbcClient jdbc = ledger.database().jdbc();
-            long position = Projector.position(jdbc, Projections.all());
+            long position = Projector.position(jdbc);
             List<StoredEvent> last = position == 0 ? List.of() : ledger.log().readAfter(connection, position - 1, 1);
             Object around = RequestContextHolder.currentRequestAttributes()
                     .getAttribute(Shell.NAME, RequestAttributes.SCOPE_REQUEST);

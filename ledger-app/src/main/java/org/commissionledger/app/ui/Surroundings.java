@@ -7,8 +7,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.commissionledger.app.reading.Standing;
+import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.Screens;
@@ -24,7 +25,7 @@ public final class Surroundings {
     private final Caller caller;
     private final ZoneId zone;
     private final Instant now;
-    private final Standing.Look standing;
+    private final Projector.Look standing;
     private final String path;
     private final Map<String, String> parameters;
     private long position;
@@ -35,7 +36,7 @@ public final class Surroundings {
             Caller caller,
             ZoneId zone,
             Instant now,
-            Standing.Look standing,
+            Projector.Look standing,
             String path,
             Map<String, String> parameters) {
         this.caller = caller;
@@ -95,9 +96,14 @@ public final class Surroundings {
         return Math.max(0, standing.head() - position);
     }
 
-    /** Whether a projection is behind and does not move. */
+    /** Whether a projection is behind and does not move, though none says why. */
     public boolean isStopped() {
         return behind() > 0 && standing.still();
+    }
+
+    /** The projections that have stopped at an event; pages that need one of them are refused. */
+    public Set<String> stopped() {
+        return standing.stopped();
     }
 
     /** The pages that the caller's navigation names. */

@@ -93,7 +93,8 @@ final class Frame implements AutoCloseable {
         IdempotentCommands idempotent = new IdempotentCommands(database);
         CommandBus bus = new LedgerCommandBus(
                 SimpleCommandBus.builder().transactionManager(new CommandTransactions(database, transactions, engine)),
-                idempotent);
+                idempotent,
+                engine::observer);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(idempotent);
         return bus;

@@ -14,8 +14,10 @@ import org.commissionledger.app.embedded.EmbeddedPostgres;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.LogBlocks;
+import org.commissionledger.app.eventstore.LogObserver;
 import org.commissionledger.app.eventstore.PostgresEventStorageEngine;
 import org.commissionledger.app.feed.FeedImport;
+import org.commissionledger.app.feed.ImportObserver;
 import org.commissionledger.app.feed.MonthOpening;
 import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.offer.Offers;
@@ -45,6 +47,7 @@ public final class Ledger implements AutoCloseable {
     private final EventJson json = new EventJson();
     private final EventLog log;
     private final Projector projector;
+    private ImportObserver imports = ImportObserver.NONE;
     private @Nullable Frame frame;
 
     private Ledger(@Nullable EmbeddedPostgres embedded, DatabaseAddress address, Clock clock) {
@@ -53,7 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.database = new Database(address.url(), address.user(), address.password());
         this.log = new EventLog(clock);
-        this.projector = new Projector(database, this::frame);
+        this.projector = new Projector(database, this::begin);
         Schema.migrate(database);
     }
 
@@ -71,6 +74,11 @@ public final class Ledger implements AutoCloseable {
     /** The ledger on one's own PostgreSQL, 15 or newer. */
     public static Ledger on(DatabaseAddress address, Clock clock) {
         return new Ledger(null, address, clock);
+    }
+
+    /** The embedded PostgreSQL; null on a server of one's own. */
+    public @Nullable EmbeddedPostgres embeddedPostgres() {
+        return embedded;
     }
 
     public DatabaseAddress address() {
@@ -107,6 +115,12 @@ public final class Ledger implements AutoCloseable {
         return Settings.businessZone(database);
     }
 
+    /** Lets these count what happens from now on. */
+    public void observe(LogObserver events, ImportObserver feeds) {
+        log.observe(events);
+        imports = feeds;
+    }
+
     /** Lets this process keep the projections current from now on, not only when it asks for them. */
     public void keepCurrent() {
         frame();
@@ -119,7 +133,7 @@ public final class Ledger implements AutoCloseable {
 
     public FeedImport feedImport() {
         frame();
-        return new FeedImport(database, log, json, projector, clock, offers()::get);
+        return new FeedImport(database, log, json, projector, clock, offers()::get, imports);
     }
 
     public Offers offers() {
@@ -132,7 +146,7 @@ public final class Ledger implements AutoCloseable {
 
     /** @param scope whose orders may be told of */
     public OrderStories orderStories(Scope scope) {
-        return new OrderStories(database, log, json, offers(), clock, businessZone(), scope);
+        return new OrderStories(database, log, json, projector, offers(), clock, businessZone(), scope);
     }
 
     public TierDesk tiers() {
@@ -174,6 +188,13 @@ public final class Ledger implements AutoCloseable {
 
     public Checkpoints checkpoints() {
         return new Checkpoints(database, clock);
+    }
+
+    /** @return whether the processors of this process began to run */
+    private synchronized boolean begin() {
+        boolean begins = frame == null;
+        frame();
+        return begins;
     }
 
     private synchronized Frame frame() {

@@ -48,6 +48,7 @@ public final class Queries {
     public <T> void streaming(Function<JdbcClient, Stream<T>> query, Consumer<Stream<T>> rows) {
         ledger.projector().inSnapshot(_ -> {
             try (Stream<T> stream = query.apply(ledger.database().cursors())) {
+                ledger.projector().refuseStopped();
                 rows.accept(stream);
             }
             return null;

@@ -145,12 +145,29 @@ class ApiSecurityTest {
     }
 
     @Test
-    void operations_are_the_administrators_and_health_is_everybodys() {
-        assertThat(web.get("/actuator/health").statusCode()).isEqualTo(200);
-        TOKEN.forEach((role, token) -> assertThat(
-                        web.bearing(token, "GET", "/actuator/anything").statusCode())
-                .as(role.text())
-                .isEqualTo(role == Role.ADMIN ? 404 : 403));
+    void whether_the_server_is_up_everybody_may_ask_and_why_who_oversees_it() {
+        for (String probe : List.of("/liveness", "/readiness", "")) {
+            HttpResponse<String> open = web.get("/actuator/health" + probe);
+            assertThat(open.statusCode()).as(probe).isEqualTo(200);
+            assertThat(open.body()).contains("\"UP\"").doesNotContain("details", "components", "version");
+        }
+        Set<Role> overseers = Set.of(Role.AUDITOR, Role.ADMIN);
+        TOKEN.forEach((role, token) -> {
+            boolean may = overseers.contains(role);
+            assertThat(web.bearing(token, "GET", "/actuator/health").body().contains("PostgreSQL"))
+                    .as(role.text())
+                    .isEqualTo(may);
+            assertThat(web.bearing(token, "GET", "/actuator/prometheus").statusCode())
+                    .as(role.text())
+                    .isEqualTo(may ? 200 : 403);
+            assertThat(web.bearing(token, "GET", "/actuator/env").statusCode())
+                    .as(role.text())
+                    .isEqualTo(may ? 404 : 403);
+            assertThat(web.bearing(token, "POST", "/actuator/shutdown").statusCode())
+                    .as(role.text())
+                    .isEqualTo(403);
+        });
+        assertThat(web.get("/actuator/prometheus").statusCode()).isEqualTo(401);
     }
 
     @Test
