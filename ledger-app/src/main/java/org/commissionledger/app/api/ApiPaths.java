@@ -15,6 +15,7 @@ final class ApiPaths {
 
     static final String STATISTICS = BASE + "/statistics";
     static final String PAYOUTS = BASE + "/payouts";
+    static final String POSTBACKS = BASE + "/postbacks";
 
     private ApiPaths() {}
 }

@@ -5,6 +5,10 @@ import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.inbox.InboxWorker;
 import org.commissionledger.app.inbox.Spool;
 import org.commissionledger.app.task.ReplayTask;
+import org.commissionledger.app.postback.PostbackDispatcher;
+import org.commissionledger.app.postback.PostbackSettings;
+import org.commissionledger.app.postback.Postbacks;
+import org.commissionledger.app.serve.ServeSettings;
 import org.commissionledger.app.task.TaskWorker;
 import org.commissionledger.app.task.VerificationTask;
 import org.commissionledger.app.wiring.Ledger;
@@ -13,9 +17,10 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
-/** What works behind the API: the inbox of posted feeds, and long work. */
+/** What works behind the API: the inbox of posted feeds, long work, and postbacks. */
 @Configuration(proxyBeanMethods = false)
 class Workers {
 
@@ -47,5 +52,20 @@ class Workers {
                         (asked, progress) -> ReplayTask.run(ledger, asked, progress),
                         VerificationTask.KIND,
                         (asked, progress) -> VerificationTask.run(ledger, progress)));
+    }
+
+    @Bean
+    PostbackSettings postbackSettings(Environment environment) {
+        return PostbackSettings.read(environment::getProperty);
+    }
+
+    @Bean
+    Postbacks postbacks(Ledger ledger, ServeSettings serving, PostbackSettings settings) {
+        return new Postbacks(ledger, serving.home(), settings);
+    }
+
+    @Bean(initMethod = "start")
+    PostbackDispatcher postbackDispatcher(Ledger ledger, ServeSettings serving, PostbackSettings settings) {
+        return new PostbackDispatcher(ledger, serving.home(), settings);
     }
 }

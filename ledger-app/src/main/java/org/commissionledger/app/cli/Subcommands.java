@@ -33,6 +33,7 @@ final class Subcommands {
             ServeCommand.class,
             BenchCommand.class,
             TokenCommands.class,
+            PostbackCommands.class,
             UserCommands.class,
             DatabaseCommand.class);
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program that is not ours and reads what we wrote. Where it is not installed, the test is skipped and says so aloud. */
-final class OtherProgram {
+public final class OtherProgram {
 
     private final String name;
 
@@ -17,7 +17,7 @@ final class OtherProgram {
         this.name = name;
     }
 
-    static OtherProgram installed(String name) throws InterruptedException {
+    public static OtherProgram installed(String name) throws InterruptedException {
         try {
             new ProcessBuilder(name, "--version")
                     .redirectErrorStream(true)
@@ -25,7 +25,7 @@ final class OtherProgram {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            String skipped = "NOT TESTED: " + name + " is not installed, so nothing but ourselves read the export";
+            String skipped = "NOT TESTED: " + name + " is not installed, so nothing but ourselves read what we wrote";
             System.err.println(skipped);
             return abort(skipped);
         }
@@ -33,7 +33,7 @@ final class OtherProgram {
     }
 
     /** What it writes; it must have nothing to complain of. */
-    String run(String... arguments) throws IOException, InterruptedException {
+    public String run(String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(name));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
