@@ -16,6 +16,8 @@ import org.commissionledger.app.postback.PostbackQuery;
 import org.commissionledger.app.postback.PostbackQuery.DeliveryLine;
 import org.commissionledger.app.postback.PostbackUrl;
 import org.commissionledger.app.postback.Postbacks;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;

@@ -49,7 +49,9 @@ class OperationsPage {
 
     @GetMapping("/operations")
     String operations(Model model) {
-        model.addAttribute("standing", ProjectionState.all(ledger.database().jdbc(), ledger.clock().instant()));
+        model.addAttribute(
+                "standing",
+                ProjectionState.all(ledger.database().jdbc(), ledger.clock().instant()));
         model.addAttribute(
                 "users", users().list().stream().map(UserDocument::of).toList());
         model.addAttribute(

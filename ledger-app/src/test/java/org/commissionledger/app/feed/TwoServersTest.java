@@ -114,7 +114,8 @@ class TwoServersTest {
         String token;
         try (Ledger ledger = Ledger.embedded(home, Clock.systemUTC())) {
             Network network = Network.opened(ledger);
-            token = new AccessTokens(ledger.database(), ledger.clock()).create("test", Role.ADMIN, null, Set.of(), null);
+            token = new AccessTokens(ledger.database(), ledger.clock())
+                    .create("test", Role.ADMIN, null, Set.of(), null);
             long first = post(one, token, EARLIER, FIRST);
             until(() -> network.count("event where aggregate_type = 'Order'") > 0);
             one.kill();
@@ -155,7 +156,8 @@ class TwoServersTest {
     }
 
     private static long rowsDone(Serving server, String token, long feed) {
-        return JSON.readTree(server.send(token, "GET", "/api/v1/imports/" + feed, "").body())
+        return JSON.readTree(
+                        server.send(token, "GET", "/api/v1/imports/" + feed, "").body())
                 .get("rows_done")
                 .asLong();
     }
