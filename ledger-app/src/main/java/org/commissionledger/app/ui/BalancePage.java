@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.document.StatementDocument;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.reading.Page;
@@ -27,6 +28,7 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ class BalancePage {
 
     /** So many months can be chosen from; earlier ones stand in the statement of all time. */
     private static final int MONTHS = 24;
+
+    private static final int PAYOUTS = 20;
 
     private final Ledger ledger;
     private final Snapshot snapshot;
@@ -100,6 +104,7 @@ class BalancePage {
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
+            model.addAttribute("payouts", payouts(jdbc, id, shell.now()));
             List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
                     .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
                             .map(statement -> part(statement, skip, paging.limit()))
@@ -121,6 +126,14 @@ class BalancePage {
                 .collect(Collectors.toMap(
                         least -> least.getKey().getCurrencyCode(),
                         least -> Amounts.format(least.getValue(), least.getKey())));
+    }
+
+    /** The latest of the partner's payouts. */
+    private static List<PayoutDocument> payouts(JdbcClient jdbc, String id, Instant now) {
+        return new PayoutQuery(jdbc)
+                .page(Scope.of(new PartnerId(id)), null, null, PAYOUTS).stream()
+                        .map(line -> PayoutDocument.of(line, now))
+                        .toList();
     }
 
     private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope, String id) {
