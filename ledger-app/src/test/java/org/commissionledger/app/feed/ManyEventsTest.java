@@ -51,7 +51,8 @@ class ManyEventsTest {
         }
         ledger.projector().awaitHead();
         jdbc = ledger.database().jdbc();
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, null, null, AsOf.NOW));
+        try (Stream<JournalQuery.Line> lines =
+                        new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, null, null, AsOf.NOW));
                 Stream<OrderQuery.Line> all =
                         new OrderQuery(jdbc, Scope.ALL).orders(OrderQuery.Filter.ofPartner(PARTNER))) {
             journal = lines.toList();
@@ -158,7 +159,8 @@ class ManyEventsTest {
     void the_entries_of_an_order_are_found_by_its_events() {
         String order = orders.getFirst().order();
 
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, order, null, AsOf.NOW))) {
+        try (Stream<JournalQuery.Line> lines =
+                new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, order, null, AsOf.NOW))) {
             assertThat(lines.toList())
                     .isNotEmpty()
                     .isEqualTo(journal.stream()
