@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
+import org.commissionledger.app.eventstore.EventQuery.Filter;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
@@ -54,8 +55,8 @@ class EventsController {
         Long after = paging.place(Long::valueOf);
         Long first = after == null ? from : Long.valueOf(after + 1);
         return figures.answer(request, caller, jdbc -> {
-            try (Stream<StoredEvent> events =
-                    new EventQuery(jdbc, caller.scope()).page(order, partner, type, first, to, paging.oneMore())) {
+            try (Stream<StoredEvent> events = new EventQuery(jdbc, caller.scope())
+                    .page(new Filter(order, partner, type, null, first, to), paging.oneMore())) {
                 return paging.page(events.toList(), EventDocument::of, event -> Long.toString(event.position()));
             }
         });
@@ -77,7 +78,7 @@ class EventsController {
                 response,
                 AsOf.NOW,
                 EventDocument.COLUMNS,
-                jdbc -> new EventQuery(jdbc, caller.scope()).events(order, partner, type, from, to),
+                jdbc -> new EventQuery(jdbc, caller.scope()).events(new Filter(order, partner, type, null, from, to)),
                 EventDocument::of);
     }
 }

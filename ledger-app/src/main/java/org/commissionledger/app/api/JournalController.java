@@ -12,6 +12,7 @@ import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,10 +57,7 @@ class JournalController {
                 jdbc -> paging.page(
                         new JournalQuery(jdbc, caller.scope())
                                 .page(
-                                        partner,
-                                        order,
-                                        account,
-                                        moment,
+                                        new Filter(partner, order, account, moment),
                                         paging.place(JournalController::place),
                                         paging.oneMore()),
                         EntryDocument::of,
@@ -83,7 +81,7 @@ class JournalController {
                 response,
                 moment,
                 EntryDocument.COLUMNS,
-                jdbc -> new JournalQuery(jdbc, caller.scope()).entries(partner, order, account, moment),
+                jdbc -> new JournalQuery(jdbc, caller.scope()).entries(new Filter(partner, order, account, moment)),
                 EntryDocument::of);
     }
 

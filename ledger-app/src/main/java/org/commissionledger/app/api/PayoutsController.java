@@ -4,22 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Currency;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.payout.PayoutDesk;
 import org.commissionledger.app.payout.PayoutTermsSource;
+import org.commissionledger.app.payout.PayoutWish;
 import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
-import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
-import org.commissionledger.domain.money.Amounts;
-import org.commissionledger.domain.partner.PartnerId;
-import org.commissionledger.domain.payout.PayoutCommand.Request;
-import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.payout.PayoutQuery;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +114,7 @@ class PayoutsController {
             @RequestBody PayoutToRequest asked) {
         String request = RequestKeys.request(ApiPaths.PAYOUTS, ApiJson.MAPPER.writeValueAsString(asked));
         return keys.once(caller, key, request, PayoutDocument.class, () -> {
-            long number = desk().request(wanted(caller, asked), commandKey(caller, key));
+            long number = desk().request(wish(asked).request(caller.scope()), commandKey(caller, key));
             return new RequestKeys.Done<>(201, ApiPaths.PAYOUTS + "/" + number, current(caller, number));
         });
     }
@@ -216,45 +211,8 @@ class PayoutsController {
                 .orElseThrow(() -> new UnknownName("there is no payout " + number));
     }
 
-    private static Request wanted(Caller caller, PayoutToRequest asked) {
-        PartnerId partner = asked.partner == null ? caller.partner() : partner(asked.partner);
-        if (partner == null) {
-            throw new RuleViolation("partner is missing: whose money is to be paid out?");
-        }
-        if (!caller.scope().holds(partner)) {
-            throw new UnknownName("there is no partner " + partner);
-        }
-        Currency currency = currency(Objects.requireNonNullElse(asked.currency, ""));
-        String method = Objects.requireNonNullElse(asked.method, "");
-        return new Request(
-                partner,
-                currency,
-                amount(Objects.requireNonNullElse(asked.amount, ""), currency),
-                PayoutMethod.of(method).orElseThrow(() -> new RuleViolation("there is no method '" + method + "'")));
-    }
-
-    private static PartnerId partner(String id) {
-        try {
-            return new PartnerId(id);
-        } catch (IllegalArgumentException e) {
-            throw new RuleViolation(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Currency currency(String code) {
-        try {
-            return Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
-            throw new RuleViolation("'" + code + "' is no currency; write its ISO code, such as USD");
-        }
-    }
-
-    private static long amount(String text, Currency currency) {
-        try {
-            return Amounts.parse(text, currency);
-        } catch (IllegalArgumentException e) {
-            throw new RuleViolation(String.valueOf(e.getMessage()));
-        }
+    private static PayoutWish wish(PayoutToRequest asked) {
+        return new PayoutWish(asked.partner, asked.amount, asked.currency, asked.method);
     }
 
     private static PayoutStatus status(String word) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import org.commissionledger.app.document.ImportDocument;
 import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.commissionledger.app.document.Columns;
 import org.commissionledger.app.document.Decimal;
 import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.task.ReplayToStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,8 @@ final class RecordSchemas extends TypeNameResolver {
     /** What callers send may lack all that may be null. */
     private static boolean isRequest(Class<?> type) {
         Class<?> whole = type.getEnclosingClass();
-        return whole != null && whole.getSimpleName().endsWith("Controller");
+        return type == ReplayToStart.class
+                || (whole != null && whole.getSimpleName().endsWith("Controller"));
     }
 
     private static Schema<?> nullable(Schema<?> schema) {

@@ -2,21 +2,16 @@ package org.commissionledger.app.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import org.commissionledger.app.document.ReplayDocument;
 import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
-import org.commissionledger.app.replay.Replay;
-import org.commissionledger.app.replay.ReplayResult;
 import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.task.ReplayTask;
+import org.commissionledger.app.task.ReplayToStart;
+import org.commissionledger.app.task.TaskDocument;
 import org.commissionledger.app.task.TaskQuery;
 import org.commissionledger.app.task.TaskWorker;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
-import org.commissionledger.projections.Projection;
-import org.commissionledger.projections.Projections;
-import org.commissionledger.projections.rebuild.RebuildProgress;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,8 +32,6 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "proof")
 class ReplaysController {
 
-    static final String KIND = "replay";
-
     private final Ledger ledger;
     private final Figures figures;
     private final RequestKeys keys;
@@ -51,24 +44,6 @@ class ReplaysController {
         this.tasks = tasks;
     }
 
-    /** What is done with the rebuilt rows. */
-    enum Mode {
-        check,
-        promote
-    }
-
-    /**
-     * A replay to start.
-     *
-     * @param mode check compares, promote puts the rebuilt rows in the place of the live ones; default: check
-     * @param projections which; default: all
-     * @param partner whose rows alone, or null
-     */
-    record ReplayToStart(
-            @Nullable Mode mode,
-            @Nullable List<String> projections,
-            @Nullable String partner) {}
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listReplays", summary = "Replays, the latest first")
     ResponseEntity<Page<TaskDocument.Replay>> list(WebRequest request, Paging paging) {
@@ -76,7 +51,7 @@ class ReplaysController {
                 request,
                 paging.page(
                         new TaskQuery(ledger.database().jdbc())
-                                .page(KIND, paging.place(Long::valueOf), paging.oneMore()),
+                                .page(ReplayTask.KIND, paging.place(Long::valueOf), paging.oneMore()),
                         TaskDocument.Replay::of,
                         task -> Long.toString(task.id())));
     }
@@ -96,32 +71,18 @@ class ReplaysController {
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(RequestKeys.HEADER) String key,
             @RequestBody ReplayToStart asked) {
-        String text = ApiJson.MAPPER.writeValueAsString(asked);
-        chosen(asked);
+        String text = ReplayTask.asked(asked);
+        asked.chosen();
         return keys.once(caller, key, RequestKeys.request(ApiPaths.REPLAYS, text), TaskDocument.Replay.class, () -> {
-            long number = tasks.ask(KIND, text, caller.name());
+            long number = tasks.ask(ReplayTask.KIND, text, caller.name());
             return new RequestKeys.Done<>(202, ApiPaths.REPLAYS + "/" + number, replay(number));
         });
     }
 
     private TaskDocument.Replay replay(long number) {
         return new TaskQuery(ledger.database().jdbc())
-                .find(KIND, number)
+                .find(ReplayTask.KIND, number)
                 .map(TaskDocument.Replay::of)
                 .orElseThrow(() -> new UnknownName("there is no replay " + number));
-    }
-
-    /** Does the work. */
-    static String run(Ledger ledger, String text, RebuildProgress progress) {
-        ReplayToStart asked = ApiJson.MAPPER.readValue(text, ReplayToStart.class);
-        long begin = System.nanoTime();
-        ReplayResult result = asked.mode == Mode.promote
-                ? ledger.replay().promote(chosen(asked), asked.partner, progress)
-                : ledger.replay().check(chosen(asked), asked.partner, Replay.NOBODY, progress);
-        return ApiJson.MAPPER.writeValueAsString(ReplayDocument.of(result, System.nanoTime() - begin));
-    }
-
-    private static List<Projection> chosen(ReplayToStart asked) {
-        return Projections.named(asked.projections == null ? List.of() : asked.projections);
     }
 }

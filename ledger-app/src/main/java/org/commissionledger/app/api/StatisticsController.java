@@ -6,22 +6,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Currency;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.commissionledger.app.document.StatisticsDocument;
 import org.commissionledger.app.document.StatisticsDocument.Line;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.statistics.StatisticsWords;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.statistics.DateBasis;
-import org.commissionledger.projections.statistics.Dimension;
-import org.commissionledger.projections.statistics.OrderFigures;
 import org.commissionledger.projections.statistics.StatisticsLine;
 import org.commissionledger.projections.statistics.StatisticsPage;
 import org.commissionledger.projections.statistics.StatisticsQuery;
@@ -91,12 +82,14 @@ class StatisticsController {
             @Parameter(description = "Only those that are shipped there.") @RequestParam(required = false) @Nullable
                     String country,
             Paging paging) {
-        StatisticsQuestion question =
-                question(caller, by, basis, from, to, where(partner, offer, subId, status, category, country));
-        StatisticsLine after = paging.place(text -> place(text, question));
+        StatisticsQuestion question = new StatisticsWords(
+                        by, basis, from, to, partner, offer, subId, status, category, country)
+                .question(caller.scope(), ledger.businessZone());
+        StatisticsLine after = paging.place(text -> StatisticsWords.place(text, question));
         return figures.answer(request, caller, jdbc -> {
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
-            return StatisticsDocument.of(question, page, next(page));
+            String next = StatisticsWords.next(page);
+            return StatisticsDocument.of(question, page, next == null ? null : Paging.encoded(next));
         });
     }
 
@@ -116,8 +109,9 @@ class StatisticsController {
             @RequestParam(required = false) @Nullable String status,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String country) {
-        StatisticsQuestion question =
-                question(caller, by, basis, from, to, where(partner, offer, subId, status, category, country));
+        StatisticsQuestion question = new StatisticsWords(
+                        by, basis, from, to, partner, offer, subId, status, category, country)
+                .question(caller.scope(), ledger.businessZone());
         figures.stream(
                 request,
                 response,
@@ -125,84 +119,5 @@ class StatisticsController {
                 Line.COLUMNS,
                 jdbc -> new StatisticsQuery(jdbc).lines(question),
                 line -> Line.of(question.by(), line));
-    }
-
-    private StatisticsQuestion question(
-            Caller caller,
-            @Nullable String by,
-            @Nullable String basis,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Map<Dimension, String> where) {
-        List<Dimension> dimensions = by == null || by.isBlank()
-                ? List.of()
-                : Arrays.stream(by.split(","))
-                        .map(word -> word(Dimension.values(), word, "by"))
-                        .toList();
-        return new StatisticsQuestion(
-                caller.scope(),
-                where,
-                dimensions,
-                basis == null ? DateBasis.REGISTERED : word(DateBasis.values(), basis, "basis"),
-                from,
-                to,
-                ledger.businessZone());
-    }
-
-    private static Map<Dimension, String> where(
-            @Nullable String partner,
-            @Nullable String offer,
-            @Nullable String subId,
-            @Nullable String status,
-            @Nullable String category,
-            @Nullable String country) {
-        Map<Dimension, @Nullable String> stated = new EnumMap<>(Dimension.class);
-        stated.put(Dimension.PARTNER, partner);
-        stated.put(Dimension.OFFER, offer);
-        stated.put(Dimension.SUB_ID, subId);
-        stated.put(Dimension.STATUS, status);
-        stated.put(Dimension.CATEGORY, category);
-        stated.put(Dimension.COUNTRY, country);
-        Map<Dimension, String> where = new EnumMap<>(Dimension.class);
-        stated.forEach((dimension, word) -> {
-            if (word != null) {
-                where.put(dimension, word);
-            }
-        });
-        return where;
-    }
-
-    private static <E extends Enum<E>> E word(E[] words, String typed, String parameter) {
-        String name = typed.strip().toUpperCase(Locale.ROOT);
-        return Arrays.stream(words)
-                .filter(word -> word.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Arguments.wrong(parameter + " takes "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(words)
-                                        .map(word -> word.name().toLowerCase(Locale.ROOT))
-                                        .toList())
-                        + ", not '" + typed + "'"));
-    }
-
-    /** A line is found again by its group and currency. */
-    private static @Nullable String next(StatisticsPage page) {
-        StatisticsLine last = page.last();
-        if (last == null) {
-            return null;
-        }
-        List<String> place = new ArrayList<>(last.group());
-        place.add(last.currency().getCurrencyCode());
-        return Paging.encoded(ApiJson.MAPPER.writeValueAsString(place));
-    }
-
-    private static StatisticsLine place(String text, StatisticsQuestion question) {
-        List<String> place = List.of(ApiJson.MAPPER.readValue(text, String[].class));
-        int keys = question.by().size();
-        if (place.size() != keys + 1) {
-            throw new IllegalArgumentException("a place in another list");
-        }
-        return new StatisticsLine(place.subList(0, keys), Currency.getInstance(place.get(keys)), OrderFigures.NONE);
     }
 }

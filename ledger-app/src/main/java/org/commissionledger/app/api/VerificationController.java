@@ -2,13 +2,13 @@ package org.commissionledger.app.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.commissionledger.app.document.VerificationDocument;
 import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.task.TaskDocument;
 import org.commissionledger.app.task.TaskQuery;
 import org.commissionledger.app.task.TaskWorker;
+import org.commissionledger.app.task.VerificationTask;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
-import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,8 +26,6 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping(ApiPaths.VERIFICATION)
 @Tag(name = "proof")
 class VerificationController {
-
-    static final String KIND = "verification";
 
     private final Ledger ledger;
     private final Figures figures;
@@ -49,7 +47,7 @@ class VerificationController {
         return figures.present(
                 request,
                 new TaskQuery(ledger.database().jdbc())
-                        .last(KIND)
+                        .last(VerificationTask.KIND)
                         .map(TaskDocument.Verification::of)
                         .orElseThrow(() -> new UnknownName("no verification was asked for yet")));
     }
@@ -61,20 +59,14 @@ class VerificationController {
             @AuthenticationPrincipal Caller caller, @RequestHeader(RequestKeys.HEADER) String key) {
         return keys.once(
                 caller, key, RequestKeys.request(ApiPaths.VERIFICATION, ""), TaskDocument.Verification.class, () -> {
-                    long number = tasks.ask(KIND, "{}", caller.name());
+                    long number = tasks.ask(VerificationTask.KIND, VerificationTask.ASKED, caller.name());
                     return new RequestKeys.Done<>(
                             202,
                             ApiPaths.VERIFICATION,
                             TaskDocument.Verification.of(
                                     new TaskQuery(ledger.database().jdbc())
-                                            .find(KIND, number)
+                                            .find(VerificationTask.KIND, number)
                                             .orElseThrow()));
                 });
-    }
-
-    /** Does the work. */
-    static String run(Ledger ledger, RebuildProgress progress) {
-        return ApiJson.MAPPER.writeValueAsString(
-                VerificationDocument.of(ledger.verification().run(progress)));
     }
 }

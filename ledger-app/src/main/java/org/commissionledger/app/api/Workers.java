@@ -4,7 +4,9 @@ import java.util.Map;
 import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.inbox.InboxWorker;
 import org.commissionledger.app.inbox.Spool;
+import org.commissionledger.app.task.ReplayTask;
 import org.commissionledger.app.task.TaskWorker;
+import org.commissionledger.app.task.VerificationTask;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +32,9 @@ class Workers {
         return new TaskWorker(
                 ledger,
                 Map.of(
-                        ReplaysController.KIND,
-                        (asked, progress) -> ReplaysController.run(ledger, asked, progress),
-                        VerificationController.KIND,
-                        (asked, progress) -> VerificationController.run(ledger, progress)));
+                        ReplayTask.KIND,
+                        (asked, progress) -> ReplayTask.run(ledger, asked, progress),
+                        VerificationTask.KIND,
+                        (asked, progress) -> VerificationTask.run(ledger, progress)));
     }
 }

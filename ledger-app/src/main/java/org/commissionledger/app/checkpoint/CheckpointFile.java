@@ -37,8 +37,8 @@ public final class CheckpointFile {
         return checkpoint;
     }
 
-    /** Signs a checkpoint and writes it; the file is there whole or not at all. */
-    public static void write(Path file, Checkpoint checkpoint, SigningKeys keys) {
+    /** Signs a checkpoint; answers the file's text. */
+    public static String signed(Checkpoint checkpoint, SigningKeys keys) {
         try {
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(keys.privateKey());
@@ -52,25 +52,47 @@ public final class CheckpointFile {
             document.put("business_zone", checkpoint.businessZone().getId());
             document.put("trial_balance_digest", checkpoint.trialBalanceDigest());
             document.put("signature", Base64.getEncoder().encodeToString(signer.sign()));
+            return JSON.writeValueAsString(document) + "\n";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
+        }
+    }
+
+    /** Signs a checkpoint and writes it; the file is there whole or not at all. */
+    public static void write(Path file, Checkpoint checkpoint, SigningKeys keys) {
+        String text = signed(checkpoint, keys);
+        try {
             Path absolute = file.toAbsolutePath();
             Path whole = Files.createTempFile(absolute.getParent(), "checkpoint", ".new");
             try {
-                Files.writeString(whole, JSON.writeValueAsString(document) + "\n");
+                Files.writeString(whole, text);
                 Files.move(whole, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(whole);
             }
         } catch (IOException e) {
             throw new RuleViolation("the checkpoint " + file + " cannot be written: " + e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has Ed25519", e);
         }
     }
 
     /** @throws RuleViolation where the file holds no checkpoint */
     public static CheckpointFile read(Path file) {
         try {
-            JsonNode document = JSON.readTree(Files.readString(file));
+            return parsed(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new RuleViolation("the checkpoint " + file + " cannot be read: " + e);
+        }
+    }
+
+    /**
+     * The checkpoint that a text holds.
+     *
+     * @param file what the text is called
+     * @throws RuleViolation where it holds none
+     */
+    public static CheckpointFile parsed(String text, String file) {
+        try {
+            JsonNode document = JSON.readTree(text);
             Checkpoint checkpoint = new Checkpoint(
                     document.required("ledger").asString(),
                     document.required("position").asLong(),
@@ -81,8 +103,6 @@ public final class CheckpointFile {
             byte[] signature =
                     Base64.getDecoder().decode(document.required("signature").asString());
             return new CheckpointFile(checkpoint, signature);
-        } catch (IOException e) {
-            throw new RuleViolation("the checkpoint " + file + " cannot be read: " + e);
         } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
             throw new RuleViolation("the file " + file + " is no checkpoint of a commission ledger");
         }

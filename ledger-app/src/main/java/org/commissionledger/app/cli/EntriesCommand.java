@@ -6,6 +6,7 @@ import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class EntriesCommand implements Callable<Integer> {
         AsOf moment = asOf.asOf();
         Queries.of(ledger.open(), moment)
                 .streaming(
-                        jdbc -> new JournalQuery(jdbc, Scope.ALL).entries(partner, order, account, moment),
+                        jdbc -> new JournalQuery(jdbc, Scope.ALL).entries(new Filter(partner, order, account, moment)),
                         lines -> ledger.answer().rows(EntryDocument.COLUMNS, lines.map(EntryDocument::of)));
         return LedgerMain.DONE;
     }

@@ -17,6 +17,7 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Journal;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,7 +47,7 @@ record EntriesExport(@Nullable String partner, AsOf asOf, ZoneId zone) implement
 
     @Override
     public Stream<JournalQuery.Line> rows(JdbcClient jdbc, long position) {
-        return new JournalQuery(jdbc, Scope.ALL).entries(partner, null, null, asOf);
+        return new JournalQuery(jdbc, Scope.ALL).entries(new Filter(partner, null, null, asOf));
     }
 
     @Override

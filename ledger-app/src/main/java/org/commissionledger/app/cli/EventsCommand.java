@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.commissionledger.app.document.Column;
 import org.commissionledger.app.document.EventDocument;
 import org.commissionledger.app.eventstore.EventQuery;
+import org.commissionledger.app.eventstore.EventQuery.Filter;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.app.wiring.Queries;
@@ -55,13 +56,16 @@ final class EventsCommand implements Callable<Integer> {
         Ledger open = ledger.open();
         Answer answer = ledger.answer();
         Queries.of(open)
-                .streaming(jdbc -> new EventQuery(jdbc, Scope.ALL).events(order, partner, type, from, to), events -> {
-                    if (answer.format() == Format.table) {
-                        answer.rows(TABLE, events.map(EventsCommand::brief));
-                    } else {
-                        answer.rows(EventDocument.COLUMNS, events.map(EventDocument::of));
-                    }
-                });
+                .streaming(
+                        jdbc -> new EventQuery(jdbc, Scope.ALL)
+                                .events(new Filter(order, partner, type, null, from, to)),
+                        events -> {
+                            if (answer.format() == Format.table) {
+                                answer.rows(TABLE, events.map(EventsCommand::brief));
+                            } else {
+                                answer.rows(EventDocument.COLUMNS, events.map(EventDocument::of));
+                            }
+                        });
         return LedgerMain.DONE;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.Column;
 import org.commissionledger.app.eventstore.EventQuery;
+import org.commissionledger.app.eventstore.EventQuery.Filter;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.projections.Scope;
@@ -56,7 +57,7 @@ record EventsExport(
 
     @Override
     public Stream<StoredEvent> rows(JdbcClient jdbc, long position) {
-        return new EventQuery(jdbc, Scope.ALL).events(null, partner, null, from, position);
+        return new EventQuery(jdbc, Scope.ALL).events(new Filter(null, partner, null, null, from, position));
     }
 
     @Override

@@ -21,58 +21,74 @@ public final class EventQuery {
     }
 
     /**
-     * The events in order, narrowed by what is not null; close the stream.
+     * Which events are wanted: what is null narrows nothing.
      *
-     * @param order an order's id
+     * @param order an order's id; the name of any other stream does as well, such as {@code payout:225}
      * @param partner whose registration, tiers, orders, wallets, payouts and adjustments are wanted
      * @param type such as {@code OrderConfirmed}
+     * @param correlation what came of one request or one import; no index finds it, so narrow it by positions too
      * @param from the first position
      * @param to the last position
      */
-    public Stream<StoredEvent> events(
+    public record Filter(
             @Nullable String order,
             @Nullable String partner,
             @Nullable String type,
+            @Nullable String correlation,
             @Nullable Long from,
             @Nullable Long to) {
-        return events(order, partner, type, from, to, "");
+
+        /** Those from one position to another. */
+        public static Filter between(@Nullable Long from, @Nullable Long to) {
+            return new Filter(null, null, null, null, from, to);
+        }
+
+        /** Of these those behind the position. */
+        public Filter behind(long position) {
+            return new Filter(order, partner, type, correlation, position + 1, to);
+        }
+
+        /** Of these those before the position. */
+        public Filter before(long position) {
+            return new Filter(order, partner, type, correlation, from, position - 1);
+        }
+    }
+
+    /** The events in order; close the stream. */
+    public Stream<StoredEvent> events(Filter filter) {
+        return events(filter, "");
     }
 
     /** The first of them, so many at the most; close the stream. */
-    public Stream<StoredEvent> page(
-            @Nullable String order,
-            @Nullable String partner,
-            @Nullable String type,
-            @Nullable Long from,
-            @Nullable Long to,
-            int limit) {
-        return events(order, partner, type, from, to, " limit " + limit);
+    public Stream<StoredEvent> page(Filter filter, int limit) {
+        return events(filter, " limit " + limit);
     }
 
-    private Stream<StoredEvent> events(
-            @Nullable String order,
-            @Nullable String partner,
-            @Nullable String type,
-            @Nullable Long from,
-            @Nullable Long to,
-            String limit) {
+    /** The last of them, the latest first, so many at the most; close the stream. */
+    public Stream<StoredEvent> latest(Filter filter, int limit) {
+        return events(filter, " desc limit " + limit);
+    }
+
+    private Stream<StoredEvent> events(Filter filter, String end) {
         String sql = "select " + EventLog.columns() + " from event e where true"
-                + (order == null ? "" : " and aggregate_id = :order")
-                + (partner == null ? "" : about("partner"))
+                + (filter.order == null ? "" : " and aggregate_id = :order")
+                + (filter.partner == null ? "" : about("partner"))
                 + (scope.partner() == null ? "" : about("scope"))
-                + (type == null ? "" : " and type = :type")
-                + (from == null ? "" : " and position >= :from")
-                + (to == null ? "" : " and position <= :to")
-                + " order by position" + limit;
+                + (filter.type == null ? "" : " and type = :type")
+                + (filter.correlation == null ? "" : " and metadata::jsonb ->> 'correlation_id' = :correlation")
+                + (filter.from == null ? "" : " and position >= :from")
+                + (filter.to == null ? "" : " and position <= :to")
+                + " order by position" + end;
         return jdbc
                 .sql(sql)
                 .withFetchSize(FETCH)
-                .param("order", order)
-                .param("partner", partner)
+                .param("order", filter.order)
+                .param("partner", filter.partner)
                 .param("scope", scope.name())
-                .param("type", type)
-                .param("from", from)
-                .param("to", to)
+                .param("type", filter.type)
+                .param("correlation", filter.correlation)
+                .param("from", filter.from)
+                .param("to", filter.to)
                 .query((row, _) -> EventLog.event(row))
                 .stream();
     }

@@ -32,6 +32,11 @@ public record Origin(String actor, Source source, String correlationId, String c
         public String text() {
             return text;
         }
+
+        /** The source that events record so. */
+        public static Source of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Of the work that this thread does. */

@@ -70,6 +70,26 @@ public final class QuarantineDesk {
                 .list();
     }
 
+    /** The same of one reason alone. */
+    public static List<Line> page(JdbcClient jdbc, String reason, @Nullable Long after, int limit) {
+        return jdbc.sql(SELECT + " where resolved_at is null and reason = ? and quarantine_id > ?"
+                        + " order by quarantine_id limit ?")
+                .params(reason, after == null ? 0L : after, limit)
+                .query(QuarantineDesk::line)
+                .list();
+    }
+
+    /** How many lie there, by reason. */
+    public static Map<String, Long> count(JdbcClient jdbc) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select reason, count(*) from quarantine where resolved_at is null
+                        group by reason order by 2 desc, 1""").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
     /** One row, also one that was resolved. */
     public static Optional<Line> find(JdbcClient jdbc, long number) {
         return jdbc.sql(SELECT + " where quarantine_id = ?")

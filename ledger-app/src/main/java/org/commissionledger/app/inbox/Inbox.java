@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.commissionledger.app.eventstore.Origin;
+import org.commissionledger.app.eventstore.Origin.Source;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,9 +69,9 @@ public final class Inbox {
                 .jdbc()
                 .sql("""
                         insert into posted_feed (spool, files, bytes, advertiser, offer, taken_at, taken_known, feed_zone,
-                                                 register_partners, posted_by, request_id, posted_at)
+                                                 register_partners, posted_by, source, request_id, posted_at)
                         values (:spool, :files, :bytes, :advertiser, :offer, :taken::timestamptz, :known, :zone,
-                                :register, :by, :request, :now::timestamptz)
+                                :register, :by, :source, :request, :now::timestamptz)
                         returning post_id""")
                 .param("spool", delivery.spool())
                 .param("files", delivery.names().toArray(String[]::new))
@@ -82,6 +83,7 @@ public final class Inbox {
                 .param("zone", terms.feedZone().getId())
                 .param("register", terms.registerPartners())
                 .param("by", by)
+                .param("source", Origin.current().source().text())
                 .param("request", Origin.current().correlationId())
                 .param("now", now.toString())
                 .query(Long.class)
@@ -94,7 +96,7 @@ public final class Inbox {
     static List<PostedFeed> open(JdbcClient jdbc) {
         return jdbc.sql("""
                         select post_id, spool, files, advertiser, offer, taken_at, taken_known, feed_zone,
-                               register_partners, posted_by, request_id, attempts
+                               register_partners, posted_by, source, request_id, attempts
                         from posted_feed where state in ('waiting', 'running') order by post_id""").query(Inbox::feed).list();
     }
 
@@ -110,7 +112,8 @@ public final class Inbox {
                 ZoneId.of(row.getString(8)),
                 row.getBoolean(9),
                 row.getString(10),
-                row.getString(11),
-                row.getInt(12));
+                Source.of(row.getString(11)),
+                row.getString(12),
+                row.getInt(13));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.commissionledger.app.eventstore.Origin;
-import org.commissionledger.app.eventstore.Origin.Source;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportProgress;
 import org.commissionledger.app.feed.ImportRequest;
@@ -50,7 +49,7 @@ final class PostedImport {
         }
         begin();
         try {
-            ScopedValue.where(Origin.CURRENT, Origin.by(feed.postedBy(), Source.API, feed.requestId()))
+            ScopedValue.where(Origin.CURRENT, Origin.by(feed.postedBy(), feed.source(), feed.requestId()))
                     .call(this::imported);
             ledger.projector().awaitHead();
             end("done", null);

@@ -55,6 +55,7 @@ public final class Screens {
             named("/partners/*/tiers", ALL, "Tier", "/partners/{partner}/tiers", PARTNERS),
             named("/partners/*/referrals", ALL, "Referrals", "/partners/{partner}/referrals", PARTNERS),
             see("/partners/*/**", ALL),
+            named("/payouts", ALL, "Payouts", "/payouts", ALL),
             named("/replay", STAFF, "Replay", "/replay", STAFF),
             see("/replay/**", STAFF),
             named("/journal", STAFF, "Journal", "/journal", STAFF),
@@ -72,7 +73,10 @@ public final class Screens {
             see("/glossary", ALL),
             act("/imports/**", ACCOUNTANTS),
             act("/quarantine/**", ACCOUNTANTS),
-            act("/verification/**", ACCOUNTANTS),
+            act("/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
+            act("/payouts/**", ACCOUNTANTS),
+            act("/verification/**", STAFF),
+            act("/replay/checks", ACCOUNTANTS),
             act("/replay/**", ADMINS),
             act("/operations/**", ADMINS));
 

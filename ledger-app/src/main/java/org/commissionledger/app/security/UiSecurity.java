@@ -19,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Who may see the pages: whoever has logged in, and then whom {@link Screens} names. A session and a cookie carry that, so each form has a token against CSRF. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +48,7 @@ class UiSecurity {
                         .permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("ledger_session"))
                 .headers(headers -> SecurityHeaders.set(headers, SecurityHeaders.PAGE))
+                .addFilterBefore(new UploadFilter(), CsrfFilter.class)
                 .addFilterBefore(new SessionFilter(users), ExceptionTranslationFilter.class)
                 .addFilterBefore(new OriginFilter(Source.UI), ExceptionTranslationFilter.class)
                 .addFilterBefore(

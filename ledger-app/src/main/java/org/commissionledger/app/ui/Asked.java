@@ -51,6 +51,20 @@ final class Asked {
         return new BigDecimal(text);
     }
 
+    /** A number from 0 on, such as an event's. */
+    static @Nullable Long number(Surroundings shell, String name) {
+        String text = shell.parameter(name);
+        try {
+            Long number = text == null ? null : Long.valueOf(text.strip());
+            if (number == null || number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong("'" + text + "' is no number of an event; write one from 0 on");
+    }
+
     /**
      * The partner, if he is registered and may be seen.
      *

@@ -19,6 +19,7 @@ import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class ManyEventsTest {
         }
         ledger.projector().awaitHead();
         jdbc = ledger.database().jdbc();
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(null, null, null, AsOf.NOW);
+        try (Stream<JournalQuery.Line> lines =
+                        new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, null, null, AsOf.NOW));
                 Stream<OrderQuery.Line> all =
                         new OrderQuery(jdbc, Scope.ALL).orders(OrderQuery.Filter.ofPartner(PARTNER))) {
             journal = lines.toList();
@@ -157,7 +159,8 @@ class ManyEventsTest {
     void the_entries_of_an_order_are_found_by_its_events() {
         String order = orders.getFirst().order();
 
-        try (Stream<JournalQuery.Line> lines = new JournalQuery(jdbc, Scope.ALL).entries(null, order, null, AsOf.NOW)) {
+        try (Stream<JournalQuery.Line> lines =
+                new JournalQuery(jdbc, Scope.ALL).entries(new Filter(null, order, null, AsOf.NOW))) {
             assertThat(lines.toList())
                     .isNotEmpty()
                     .isEqualTo(journal.stream()

@@ -80,7 +80,8 @@ class LinksTest {
     /** The path with what differs left out, and the names of the parameters. */
     private static String kind(String address) {
         String[] parts = address.split("\\?", 2);
-        String path = parts[0].replaceAll("/(orders|partners|events|imports|quarantine)/[^/]+", "/$1/_");
+        String path =
+                parts[0].replaceAll("/(orders|partners|events|imports|quarantine|verification|checks)/[^/]+", "/$1/_");
         Set<String> names = new TreeSet<>();
         if (parts.length > 1) {
             for (String parameter : parts[1].split("&", -1)) {

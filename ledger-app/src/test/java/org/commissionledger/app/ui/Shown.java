@@ -26,6 +26,19 @@ record Shown(String name, String address, Role pictured) {
             new Shown("balance", HIS + "/balance?month=2026-08", Role.PARTNER),
             new Shown("tier", HIS + "/tiers?month=2026-08", Role.PARTNER),
             new Shown("referrals", HIS + "/referrals", Role.PARTNER),
+            new Shown("statistics", "/statistics", Role.ACCOUNTANT),
+            new Shown("payouts", "/payouts", Role.PARTNER),
+            new Shown("replay", "/replay?at=happened&day=2026-07-31", Role.ACCOUNTANT),
+            new Shown("replay-partner", "/replay?partner=" + Site.PARTNER, Role.ACCOUNTANT),
+            new Shown("replay-order", "/replay?order=" + Site.ORDER, Role.ACCOUNTANT),
+            new Shown("journal", "/journal", Role.AUDITOR),
+            new Shown("trial-balance", "/journal/trial-balance?at=happened&day=2026-07-31", Role.AUDITOR),
+            new Shown("events", "/events", Role.AUDITOR),
+            new Shown("event", "/events/100", Role.AUDITOR),
+            new Shown("verification", "/verification", Role.AUDITOR),
+            new Shown("imports", "/imports", Role.ACCOUNTANT),
+            new Shown("quarantine", "/quarantine", Role.ACCOUNTANT),
+            new Shown("operations", "/operations", Role.ADMIN),
             new Shown("glossary", "/glossary", Role.PARTNER));
 
     String path() {

@@ -14,6 +14,7 @@ import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.api.Api;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.Users;
+import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.partner.PartnerId;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -88,6 +89,10 @@ public final class Site implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    Ledger ledger() {
+        return its.ledger();
     }
 
     /** A browser in which somebody of the role is logged in. */

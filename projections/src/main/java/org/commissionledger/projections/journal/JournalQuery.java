@@ -80,9 +80,36 @@ public final class JournalQuery {
         this.scope = scope;
     }
 
-    /** The entries in order, narrowed by what is not null; close the stream. */
-    public Stream<Line> entries(@Nullable String partner, @Nullable String order, @Nullable String account, AsOf asOf) {
-        return statement(partner, order, account, asOf, "", "").query(JournalQuery::line).stream();
+    /**
+     * Which entries are wanted: what is null narrows nothing.
+     *
+     * @param since only what a figure as of this moment does not hold yet, or null
+     * @param until only what a figure as of this moment holds
+     */
+    public record Filter(
+            @Nullable String partner,
+            @Nullable String order,
+            @Nullable String account,
+            @Nullable AsOf since,
+            AsOf until) {
+
+        /** From the beginning on. */
+        public Filter(@Nullable String partner, @Nullable String order, @Nullable String account, AsOf until) {
+            this(partner, order, account, null, until);
+        }
+
+        private String condition() {
+            return (since == null ? "" : "not (" + since.condition() + ") and ")
+                    + until.condition()
+                    + (partner == null ? "" : " and partner = :partner")
+                    + (order == null ? "" : OF_ORDER)
+                    + (account == null ? "" : " and account = :account");
+        }
+    }
+
+    /** The entries in order; close the stream. */
+    public Stream<Line> entries(Filter filter) {
+        return statement(filter, "", " order by position, line").query(JournalQuery::line).stream();
     }
 
     /**
@@ -90,22 +117,23 @@ public final class JournalQuery {
      *
      * @param after the last line of the page before; null for the first page
      */
-    public List<Line> page(
-            @Nullable String partner,
-            @Nullable String order,
-            @Nullable String account,
-            AsOf asOf,
-            @Nullable Place after,
-            int limit) {
-        return statement(
-                        partner,
-                        order,
-                        account,
-                        asOf,
-                        after == null ? "" : " and (position, line) > (:after_position, :after_line)",
-                        " limit " + limit)
-                .param("after_position", after == null ? null : after.position())
-                .param("after_line", after == null ? null : after.line())
+    public List<Line> page(Filter filter, @Nullable Place after, int limit) {
+        return page(filter, after, " and (position, line) > ", " order by position, line limit " + limit);
+    }
+
+    /**
+     * A page of them, the latest first.
+     *
+     * @param before the last line of the page before; null for the first page
+     */
+    public List<Line> latest(Filter filter, @Nullable Place before, int limit) {
+        return page(filter, before, " and (position, line) < ", " order by position desc, line desc limit " + limit);
+    }
+
+    private List<Line> page(Filter filter, @Nullable Place from, String beyond, String end) {
+        return statement(filter, from == null ? "" : beyond + "(:from_position, :from_line)", end)
+                .param("from_position", from == null ? null : from.position())
+                .param("from_line", from == null ? null : from.line())
                 .query(JournalQuery::line)
                 .list();
     }
@@ -132,27 +160,13 @@ public final class JournalQuery {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private StatementSpec statement(
-            @Nullable String partner,
-            @Nullable String order,
-            @Nullable String account,
-            AsOf asOf,
-            String behind,
-            String limit) {
+    private StatementSpec statement(Filter filter, String beyond, String end) {
         return jdbc.sql(SELECT
-                        + " where %s and %s%s%s%s%s order by position, line%s"
-                                .formatted(
-                                        asOf.condition(),
-                                        scope.condition("partner"),
-                                        partner == null ? "" : " and partner = :partner",
-                                        order == null ? "" : OF_ORDER,
-                                        account == null ? "" : " and account = :account",
-                                        behind,
-                                        limit))
+                        + " where %s and %s%s%s".formatted(filter.condition(), scope.condition("partner"), beyond, end))
                 .param("scope", scope.name())
-                .param("partner", partner)
-                .param("order", order)
-                .param("account", account);
+                .param("partner", filter.partner)
+                .param("order", filter.order)
+                .param("account", filter.account);
     }
 
     /** The position of the last event with entries that was recorded by then; 0 where there is none. */

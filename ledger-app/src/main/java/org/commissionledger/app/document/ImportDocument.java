@@ -1,10 +1,9 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.document;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.commissionledger.app.document.DocumentJson;
 import org.commissionledger.app.inbox.ImportStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, or what it will try again after
  * @param summary what it did; null until it is done
  */
-record ImportDocument(
+public record ImportDocument(
         @JsonProperty("import") long number,
         @Nullable Long recordedAs,
         State state,
@@ -36,7 +35,7 @@ record ImportDocument(
         @Nullable Counts summary) {
 
     /** How far it is. */
-    enum State {
+    public enum State {
         waiting,
         running,
         done,
@@ -45,7 +44,7 @@ record ImportDocument(
     }
 
     /** What an import did, counted; every row is in exactly one of: with events, same, stale, quarantined. */
-    record Counts(
+    public record Counts(
             long rows,
             long registered,
             long delivered,
@@ -66,12 +65,13 @@ record ImportDocument(
             @Nullable Long firstPosition,
             @Nullable Long lastPosition) {
 
-        static Counts of(String summary) {
+        /** @param summary as an import keeps it, JSON */
+        public static Counts of(String summary) {
             return DocumentJson.COMPACT.readValue(summary, Counts.class);
         }
     }
 
-    static ImportDocument of(ImportStatus status) {
+    public static ImportDocument of(ImportStatus status) {
         return new ImportDocument(
                 status.number(),
                 status.recordedAs(),

@@ -1,4 +1,4 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.reading;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.commissionledger.app.document.DocumentJson;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -13,7 +14,7 @@ import org.springframework.http.MediaType;
  * Server-Sent Events of something that changes until it is over. Requests have threads that cost nothing while they wait, so
  * each follower looks by himself.
  */
-final class EventStream {
+public final class EventStream {
 
     private static final long LOOK_MILLIS = 300;
     private static final long SIGN_OF_LIFE_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -26,18 +27,18 @@ final class EventStream {
      *
      * @param last whether it is over
      */
-    record Event(String name, Object data, boolean last) {}
+    public record Event(String name, Object data, boolean last) {}
 
     private final HttpServletResponse response;
     private final Ending ending;
 
-    EventStream(HttpServletResponse response, Ending ending) {
+    public EventStream(HttpServletResponse response, Ending ending) {
         this.response = response;
         this.ending = ending;
     }
 
     /** Tells of each change, until it is over. */
-    void until(Supplier<Event> look) throws IOException {
+    public void until(Supplier<Event> look) throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         OutputStream out = response.getOutputStream();
@@ -46,7 +47,7 @@ final class EventStream {
         long spoke = begin;
         while (System.nanoTime() - begin < LONGEST_NANOS && !ending.isNear()) {
             Event event = look.get();
-            String data = ApiJson.MAPPER.writeValueAsString(event.data);
+            String data = DocumentJson.COMPACT.writeValueAsString(event.data);
             if (!data.equals(told)) {
                 told = data;
                 spoke = write(out, "event: " + event.name + "\ndata: " + data + "\n\n");

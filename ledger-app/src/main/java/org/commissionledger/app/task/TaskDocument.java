@@ -1,18 +1,18 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.task;
 
 import java.time.Instant;
+import org.commissionledger.app.document.DocumentJson;
 import org.commissionledger.app.document.ReplayDocument;
 import org.commissionledger.app.document.VerificationDocument;
-import org.commissionledger.app.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Long work that was asked for, in the form of each kind. */
-final class TaskDocument {
+public final class TaskDocument {
 
     private TaskDocument() {}
 
     /** How far it is. */
-    enum State {
+    public enum State {
         waiting,
         running,
         done,
@@ -25,10 +25,10 @@ final class TaskDocument {
      * @param eventsDone how many events it has gone through, of {@code eventsAll}
      * @param result what it found; null until it is done
      */
-    record Replay(
+    public record Replay(
             long replay,
             State state,
-            ReplaysController.ReplayToStart asked,
+            ReplayToStart asked,
             String askedBy,
             Instant askedAt,
             @Nullable Instant startedAt,
@@ -38,11 +38,11 @@ final class TaskDocument {
             @Nullable String error,
             @Nullable ReplayDocument result) {
 
-        static Replay of(Task task) {
+        public static Replay of(Task task) {
             return new Replay(
                     task.id(),
                     State.valueOf(task.state()),
-                    ApiJson.MAPPER.readValue(task.asked(), ReplaysController.ReplayToStart.class),
+                    DocumentJson.COMPACT.readValue(task.asked(), ReplayToStart.class),
                     task.askedBy(),
                     task.askedAt(),
                     task.startedAt(),
@@ -50,7 +50,7 @@ final class TaskDocument {
                     task.done(),
                     task.total(),
                     task.error(),
-                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), ReplayDocument.class));
+                    task.result() == null ? null : DocumentJson.COMPACT.readValue(task.result(), ReplayDocument.class));
         }
     }
 
@@ -60,7 +60,7 @@ final class TaskDocument {
      * @param eventsDone how many events it has gone through, of {@code eventsAll}
      * @param result what it found; null until it is done
      */
-    record Verification(
+    public record Verification(
             long verification,
             State state,
             String askedBy,
@@ -72,7 +72,7 @@ final class TaskDocument {
             @Nullable String error,
             @Nullable VerificationDocument result) {
 
-        static Verification of(Task task) {
+        public static Verification of(Task task) {
             return new Verification(
                     task.id(),
                     State.valueOf(task.state()),
@@ -83,7 +83,9 @@ final class TaskDocument {
                     task.done(),
                     task.total(),
                     task.error(),
-                    task.result() == null ? null : ApiJson.MAPPER.readValue(task.result(), VerificationDocument.class));
+                    task.result() == null
+                            ? null
+                            : DocumentJson.COMPACT.readValue(task.result(), VerificationDocument.class));
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.commissionledger.app.api;
+package org.commissionledger.app.reading;
 
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows that the server is about to end, so that nobody who only looks on holds it up. */
 @Component
-class Ending implements ApplicationListener<ContextClosedEvent> {
+public class Ending implements ApplicationListener<ContextClosedEvent> {
 
     private volatile boolean near;
 
@@ -15,7 +15,8 @@ class Ending implements ApplicationListener<ContextClosedEvent> {
         near = true;
     }
 
-    boolean isNear() {
+    /** Whether the server takes no further request. */
+    public boolean isNear() {
         return near;
     }
 }

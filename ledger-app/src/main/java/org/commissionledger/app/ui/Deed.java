@@ -1,0 +1,34 @@
+package org.commissionledger.app.ui;
+
+import java.util.function.Supplier;
+import org.commissionledger.app.problem.Diagnosis;
+import org.commissionledger.app.problem.Problem;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Does what a form asks for and leads back to a page, which says what came of it: reloading that does nothing twice. */
+final class Deed {
+
+    static final String SAID = "said";
+    static final String REFUSED = "refused";
+
+    private static final int OUR_FAULT = 500;
+
+    private Deed() {}
+
+    /**
+     * @param work says in a sentence what it did
+     * @return the way to the page
+     */
+    static String then(RedirectAttributes to, String page, Supplier<String> work) {
+        try {
+            to.addFlashAttribute(SAID, work.get());
+        } catch (RuntimeException e) {
+            Problem problem = Diagnosis.of(e, page);
+            if (problem.status() >= OUR_FAULT) {
+                throw e;
+            }
+            to.addFlashAttribute(REFUSED, problem.detail());
+        }
+        return "redirect:" + page;
+    }
+}

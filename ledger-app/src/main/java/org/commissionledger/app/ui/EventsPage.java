@@ -1,0 +1,232 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.commissionledger.app.document.EntryDocument;
+import org.commissionledger.app.document.EventDocument;
+import org.commissionledger.app.document.ImportDocument;
+import org.commissionledger.app.eventstore.EventJson;
+import org.commissionledger.app.eventstore.EventQuery;
+import org.commissionledger.app.eventstore.EventQuery.Filter;
+import org.commissionledger.app.eventstore.StoredEvent;
+import org.commissionledger.app.inbox.ImportStatusQuery;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.RowStreams;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.domain.UnknownName;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.journal.Reversals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The event stream as it is stored, and each event with all that is known of it (R16). */
+@Controller
+@Hidden
+class EventsPage {
+
+    /** What came of one request stands together, but for what others did at the same time. */
+    private static final long NEAR = 5_000;
+
+    /** So many events of one stream are told beside one of them. */
+    private static final int NEIGHBOURS = 200;
+
+    private static final String IMPORT = "import:";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private static final List<String> TYPES =
+            EventJson.types().stream().map(Class::getSimpleName).sorted().toList();
+
+    /**
+     * An event as it is shown.
+     *
+     * @param revision of its payload's form
+     * @param metadata where it came from, by name
+     * @param occurredAt null where its payload has no such time
+     */
+    record Item(
+            EventDocument event,
+            int revision,
+            @Nullable Instant occurredAt,
+            String payload,
+            Map<String, String> metadata) {
+
+        static Item of(StoredEvent stored) {
+            JsonNode payload = JSON.readTree(stored.payload());
+            Map<String, String> metadata = new LinkedHashMap<>();
+            JSON.readTree(stored.metadata())
+                    .properties()
+                    .forEach(field -> metadata.put(
+                            field.getKey(),
+                            field.getValue().isValueNode()
+                                    ? field.getValue().asString()
+                                    : field.getValue().toString()));
+            return new Item(
+                    EventDocument.of(stored),
+                    stored.revision(),
+                    instant(payload.path("occurred_at").asString("")),
+                    JSON.writeValueAsString(payload),
+                    metadata);
+        }
+
+        private static @Nullable Instant instant(String text) {
+            try {
+                return text.isEmpty() ? null : Instant.parse(text);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+
+    private final Snapshot snapshot;
+    private final RowStreams streams;
+
+    EventsPage(Snapshot snapshot, RowStreams streams) {
+        this.snapshot = snapshot;
+        this.streams = streams;
+    }
+
+    @GetMapping("/events")
+    String list(
+            Model model,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @AuthenticationPrincipal Caller caller,
+            Paging paging) {
+        Long after = paging.place(Long::valueOf);
+        boolean oldest = "oldest".equals(shell.parameter("sort"));
+        return snapshot.read(jdbc -> {
+            EventQuery query = new EventQuery(jdbc, caller.scope());
+            Filter filter = filter(shell, jdbc, caller);
+            Filter rest = after == null ? filter : oldest ? filter.behind(after) : filter.before(after);
+            try (Stream<StoredEvent> events =
+                    oldest ? query.page(rest, paging.oneMore()) : query.latest(rest, paging.oneMore())) {
+                Page<Item> page = paging.page(events.toList(), Item::of, event -> Long.toString(event.position()));
+                model.addAttribute("page", page);
+            }
+            model.addAttribute("filter", filter);
+            model.addAttribute("types", TYPES);
+            return "events";
+        });
+    }
+
+    @GetMapping("/events/{position}")
+    String one(Model model, @AuthenticationPrincipal Caller caller, @PathVariable long position) {
+        return snapshot.read(jdbc -> {
+            StoredEvent event = find(jdbc, caller, position);
+            model.addAttribute("item", Item.of(event));
+            model.addAttribute("before", position == 1 ? null : hashOf(jdbc, caller, position - 1));
+            model.addAttribute("entries", entries(jdbc, caller, position));
+            model.addAttribute("link", Reversals.of(jdbc, List.of(position)).get(position));
+            model.addAttribute("stream", stream(jdbc, caller, event));
+            model.addAttribute("order", event.aggregateType().equals("Order") ? event.aggregateId() : null);
+            return "event";
+        });
+    }
+
+    private static List<EntryDocument> entries(JdbcClient jdbc, Caller caller, long position) {
+        JournalQuery.Filter only = new JournalQuery.Filter(
+                null, null, null, new AsOf(position - 1, null, null), new AsOf(position, null, null));
+        return new JournalQuery(jdbc, caller.scope())
+                .page(only, null, NEIGHBOURS).stream().map(EntryDocument::of).toList();
+    }
+
+    private static StoredEvent find(JdbcClient jdbc, Caller caller, long position) {
+        try (Stream<StoredEvent> found =
+                new EventQuery(jdbc, caller.scope()).events(Filter.between(position, position))) {
+            return found.findFirst().orElseThrow(() -> new UnknownName("there is no event " + position));
+        }
+    }
+
+    private static @Nullable String hashOf(JdbcClient jdbc, Caller caller, long position) {
+        return find(jdbc, caller, position).hash();
+    }
+
+    private static List<Item> stream(JdbcClient jdbc, Caller caller, StoredEvent event) {
+        Filter filter = new Filter(event.aggregateId(), null, null, null, null, null);
+        try (Stream<StoredEvent> events = new EventQuery(jdbc, caller.scope()).page(filter, NEIGHBOURS)) {
+            return events.map(Item::of).toList();
+        }
+    }
+
+    @GetMapping("/events/export.csv")
+    void csv(
+            HttpServletResponse response,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @AuthenticationPrincipal Caller caller) {
+        streams.csv(response, AsOf.NOW, EventDocument.COLUMNS, all(shell, caller), EventDocument::of);
+    }
+
+    @GetMapping("/events/export.ndjson")
+    void ndjson(
+            HttpServletResponse response,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @AuthenticationPrincipal Caller caller) {
+        streams.ndjson(response, AsOf.NOW, all(shell, caller), EventDocument::of);
+    }
+
+    private static Function<JdbcClient, Stream<StoredEvent>> all(Surroundings shell, Caller caller) {
+        return jdbc -> new EventQuery(jdbc, caller.scope()).events(filter(shell, jdbc, caller));
+    }
+
+    /** What the address narrows the list down to. */
+    private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
+        Long chain = Asked.number(shell, "chain");
+        Filter stated = new Filter(
+                shell.parameter("order"),
+                shell.parameter("partner"),
+                shell.parameter("type"),
+                null,
+                Asked.number(shell, "from"),
+                Asked.number(shell, "to"));
+        return chain == null ? stated : chained(stated, find(jdbc, caller, chain), jdbc);
+    }
+
+    /** What came of the same request or import as the event. */
+    private static Filter chained(Filter stated, StoredEvent event, JdbcClient jdbc) {
+        String correlation =
+                JSON.readTree(event.metadata()).path("correlation_id").asString("");
+        long from = Math.max(1, event.position() - NEAR);
+        long to = event.position() + NEAR;
+        ImportDocument.Counts counts = correlation.startsWith(IMPORT) ? counts(correlation, jdbc) : null;
+        if (counts != null && counts.firstPosition() != null && counts.lastPosition() != null) {
+            from = counts.firstPosition();
+            to = counts.lastPosition();
+        }
+        return new Filter(
+                stated.order(),
+                stated.partner(),
+                stated.type(),
+                correlation,
+                stated.from() == null ? Long.valueOf(from) : stated.from(),
+                stated.to() == null ? Long.valueOf(to) : stated.to());
+    }
+
+    private static ImportDocument.@Nullable Counts counts(String correlation, JdbcClient jdbc) {
+        return new ImportStatusQuery(jdbc)
+                .find(Long.parseLong(correlation.substring(IMPORT.length())))
+                .map(status -> ImportDocument.of(status).summary())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,156 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.PayoutDocument;
+import org.commissionledger.app.document.WalletDocument;
+import org.commissionledger.app.payout.PayoutDesk;
+import org.commissionledger.app.payout.PayoutTermsSource;
+import org.commissionledger.app.payout.PayoutWish;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.commissionledger.domain.payout.PayoutStatus;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.payout.PayoutQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From the partner's request to the money that left (R24 to R26). */
+@Controller
+@Hidden
+class PayoutsPage {
+
+    private final Ledger ledger;
+    private final Snapshot snapshot;
+    private final PayoutTermsSource terms;
+
+    PayoutsPage(Ledger ledger, Snapshot snapshot, PayoutTermsSource terms) {
+        this.ledger = ledger;
+        this.snapshot = snapshot;
+        this.terms = terms;
+    }
+
+    @GetMapping("/payouts")
+    String list(
+            Model model,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @AuthenticationPrincipal Caller caller,
+            Paging paging) {
+        PayoutStatus only = status(shell.parameter("status"));
+        return snapshot.read(jdbc -> {
+            PayoutQuery query = new PayoutQuery(jdbc);
+            model.addAttribute(
+                    "page",
+                    paging.page(
+                            query.page(caller.scope(), only, paging.place(Long::valueOf), paging.oneMore()),
+                            line -> PayoutDocument.of(line, shell.now()),
+                            line -> Long.toString(line.payout())));
+            model.addAttribute("statuses", List.of(PayoutStatus.values()));
+            model.addAttribute("methods", List.of(PayoutMethod.values()));
+            model.addAttribute("key", UUID.randomUUID().toString());
+            if (caller.partner() != null) {
+                model.addAttribute("balances", balances(jdbc, caller.scope()));
+                model.addAttribute(
+                        "wallets",
+                        query.wallets(caller.scope()).stream()
+                                .map(WalletDocument::of)
+                                .toList());
+            }
+            return "payouts";
+        });
+    }
+
+    private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(null, AsOf.NOW)) {
+            return lines.map(BalanceDocument::of).toList();
+        }
+    }
+
+    private static @Nullable PayoutStatus status(@Nullable String word) {
+        try {
+            return word == null ? null : PayoutStatus.of(word);
+        } catch (IllegalArgumentException e) {
+            throw Asked.wrong("No payout is ever '" + word + "'");
+        }
+    }
+
+    /** @param key that was in the form, so that sending it twice asks for one payout */
+    @PostMapping("/payouts")
+    String request(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(required = false) @Nullable String partner,
+            @RequestParam String amount,
+            @RequestParam String currency,
+            @RequestParam String method,
+            @RequestParam String key,
+            RedirectAttributes to) {
+        return Deed.then(to, "/payouts", () -> {
+            String whose = partner == null || partner.isBlank() ? null : partner.strip();
+            long number = desk().request(
+                            new PayoutWish(whose, amount.strip(), currency, method).request(caller.scope()),
+                            key(caller, key));
+            return "Payout " + number + " is requested; its money is reserved.";
+        });
+    }
+
+    @PostMapping("/payouts/{number}/approve")
+    String approve(@AuthenticationPrincipal Caller caller, @PathVariable long number, RedirectAttributes to) {
+        return step(
+                to, number, "approved; it may be paid", (desk, payout) -> desk.approve(payout, caller.name(), null));
+    }
+
+    @PostMapping("/payouts/{number}/paid")
+    String paid(@PathVariable long number, @RequestParam(defaultValue = "") String note, RedirectAttributes to) {
+        String reference = note.isBlank() ? null : note.strip();
+        return step(to, number, "paid", (desk, payout) -> desk.paid(payout, reference, null));
+    }
+
+    @PostMapping("/payouts/{number}/fail")
+    String fail(@PathVariable long number, @RequestParam(defaultValue = "") String note, RedirectAttributes to) {
+        return step(
+                to, number, "failed; its money is available again", (desk, payout) -> desk.fail(payout, note, null));
+    }
+
+    @PostMapping("/payouts/{number}/cancel")
+    String cancel(@PathVariable long number, @RequestParam(defaultValue = "") String note, RedirectAttributes to) {
+        return step(
+                to,
+                number,
+                "cancelled; its money is available again",
+                (desk, payout) -> desk.cancel(payout, note, null));
+    }
+
+    /** A step that was taken already is refused by the payout's own state, so these need no key. */
+    private String step(RedirectAttributes to, long number, String done, BiConsumer<PayoutDesk, Long> command) {
+        return Deed.then(to, "/payouts", () -> {
+            command.accept(desk(), number);
+            return "Payout " + number + " is " + done + ".";
+        });
+    }
+
+    private PayoutDesk desk() {
+        return ledger.payouts(terms.terms());
+    }
+
+    private static String key(Caller caller, String key) {
+        return "ui:" + caller.name() + ":" + key;
+    }
+}

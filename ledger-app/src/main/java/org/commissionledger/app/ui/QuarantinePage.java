@@ -1,0 +1,79 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import org.commissionledger.app.document.QuarantineDocument;
+import org.commissionledger.app.feed.ImportSummary;
+import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.RowStreams;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.projections.AsOf;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Rows that could not be used, why in words, and what to do about it (R21). */
+@Controller
+@Hidden
+class QuarantinePage {
+
+    private final Ledger ledger;
+    private final RowStreams streams;
+
+    QuarantinePage(Ledger ledger, RowStreams streams) {
+        this.ledger = ledger;
+        this.streams = streams;
+    }
+
+    @GetMapping("/quarantine")
+    String list(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
+        JdbcClient jdbc = ledger.database().jdbc();
+        Long after = paging.place(Long::valueOf);
+        String reason = shell.parameter("reason");
+        model.addAttribute("counts", QuarantineDesk.count(jdbc));
+        model.addAttribute(
+                "page",
+                paging.page(
+                        reason == null
+                                ? QuarantineDesk.page(jdbc, after, paging.oneMore())
+                                : QuarantineDesk.page(jdbc, reason, after, paging.oneMore()),
+                        QuarantineDocument.Whole::of,
+                        line -> Long.toString(line.number())));
+        return "quarantine";
+    }
+
+    @GetMapping("/quarantine/export.csv")
+    void csv(HttpServletResponse response) {
+        streams.csv(response, AsOf.NOW, QuarantineDocument.COLUMNS, QuarantineDesk::open, QuarantineDocument::of);
+    }
+
+    @PostMapping("/quarantine/retry")
+    String retry(
+            @RequestParam(name = "register_partners", defaultValue = "false") boolean registerPartners,
+            RedirectAttributes to) {
+        return Deed.then(to, "/quarantine", () -> {
+            ImportSummary all = new ImportSummary();
+            ledger.quarantine()
+                    .retry(registerPartners, ledger.fixBusinessZone(null))
+                    .forEach(all::addAll);
+            ledger.projector().awaitHead();
+            return sentence(all);
+        });
+    }
+
+    private static String sentence(ImportSummary summary) {
+        long still = summary.quarantined();
+        return "Of " + rows(summary.rows()) + ", " + (summary.rows() - still) + " could be used now"
+                + (still == 0 ? "; nothing is left." : ", and " + still + " could not.");
+    }
+
+    private static String rows(long rows) {
+        return rows == 1 ? "1 row" : rows + " rows";
+    }
+}

@@ -1,0 +1,185 @@
+package org.commissionledger.app.ui;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.OrderDocument;
+import org.commissionledger.app.reading.Page;
+import org.commissionledger.app.reading.Paging;
+import org.commissionledger.app.reading.RowStreams;
+import org.commissionledger.app.security.Caller;
+import org.commissionledger.app.task.ReplayTask;
+import org.commissionledger.app.task.ReplayToStart;
+import org.commissionledger.app.task.ReplayToStart.Mode;
+import org.commissionledger.app.task.TaskDocument;
+import org.commissionledger.app.task.TaskQuery;
+import org.commissionledger.app.task.TaskWorker;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.UnknownName;
+import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.Balance;
+import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.orders.Patience;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What everybody had at any moment, which difference each event made, and whether it all comes out again (R15, R16). */
+@Controller
+@Hidden
+class ReplayPage {
+
+    private static final int LATEST_CHECKS = 5;
+
+    /**
+     * A partner's balance then and now.
+     *
+     * @param change what has come to the available balance since, or left it
+     */
+    record Row(BalanceDocument then, BalanceDocument now, String change) {}
+
+    private final Ledger ledger;
+    private final Snapshot snapshot;
+    private final TaskWorker tasks;
+    private final Following following;
+
+    ReplayPage(Ledger ledger, Snapshot snapshot, TaskWorker tasks, Following following) {
+        this.ledger = ledger;
+        this.snapshot = snapshot;
+        this.tasks = tasks;
+        this.following = following;
+    }
+
+    @GetMapping("/replay")
+    String replay(
+            Model model,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @AuthenticationPrincipal Caller caller,
+            Paging paging) {
+        Moment moment = Moment.of(shell);
+        String partner = shell.parameter("partner");
+        String order = shell.parameter("order");
+        return snapshot.read(jdbc -> {
+            AsOf asOf = byPosition(moment.asOf(shell.zone()), jdbc, caller);
+            RowStreams.requireThere(asOf, shell.position());
+            model.addAttribute("moment", moment);
+            model.addAttribute("asOf", asOf);
+            if (order != null) {
+                order(model, caller, order, asOf);
+            } else if (partner != null) {
+                Asked.partner(jdbc, caller.scope(), partner);
+                model.addAttribute("walk", Walk.ofPartner(jdbc, caller.scope(), partner, asOf));
+            } else {
+                model.addAttribute("page", everybody(new BalanceQuery(jdbc, caller.scope()), asOf, paging));
+                model.addAttribute("checks", checks(jdbc));
+            }
+            return "replay";
+        });
+    }
+
+    /** What was known on a day is what was known after the last event recorded by then: so one can step on from there. */
+    private static AsOf byPosition(AsOf asOf, JdbcClient jdbc, Caller caller) {
+        return asOf.recorded() == null
+                ? asOf
+                : new AsOf(new JournalQuery(jdbc, caller.scope()).lastRecordedBy(asOf.recorded()), null, null);
+    }
+
+    private void order(Model model, Caller caller, String order, AsOf asOf) {
+        var stories = ledger.orderStories(caller.scope());
+        model.addAttribute("steps", Walk.ofOrder(stories.explain(order, AsOf.NOW, Patience.USUAL)));
+        model.addAttribute("order", then(() -> OrderDocument.of(stories.show(order, asOf))));
+    }
+
+    /** Null where the order was not registered yet. */
+    private static @Nullable OrderDocument then(Supplier<OrderDocument> asked) {
+        try {
+            return asked.get();
+        } catch (UnknownName e) {
+            return null;
+        }
+    }
+
+    /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
+    private static Page<Row> everybody(BalanceQuery balances, AsOf asOf, Paging paging) {
+        BalanceQuery.Place after =
+                paging.place(text -> new BalanceQuery.Place(text.substring(3), text.substring(0, 3)));
+        Map<String, BalanceLine> then = balances.page(asOf, after, paging.oneMore()).stream()
+                .collect(Collectors.toMap(ReplayPage::key, line -> line));
+        return paging.page(
+                balances.page(AsOf.NOW, after, paging.oneMore()),
+                line -> row(then.getOrDefault(key(line), zero(line)), line),
+                ReplayPage::key);
+    }
+
+    private static String key(BalanceLine line) {
+        return line.currency().getCurrencyCode() + line.partner();
+    }
+
+    private static BalanceLine zero(BalanceLine line) {
+        return new BalanceLine(line.partner(), line.currency(), Balance.ZERO);
+    }
+
+    private static Row row(BalanceLine then, BalanceLine now) {
+        long change = now.balance().available() - then.balance().available();
+        return new Row(BalanceDocument.of(then), BalanceDocument.of(now), Amounts.format(change, now.currency()));
+    }
+
+    private static List<TaskDocument.Replay> checks(JdbcClient jdbc) {
+        return new TaskQuery(jdbc)
+                .page(ReplayTask.KIND, null, LATEST_CHECKS).stream()
+                        .map(TaskDocument.Replay::of)
+                        .toList();
+    }
+
+    @PostMapping("/replay/checks")
+    String check(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "") @Nullable String partner) {
+        return start(caller, Mode.check, partner);
+    }
+
+    @PostMapping("/replay/promotions")
+    String promote(@AuthenticationPrincipal Caller caller) {
+        return start(caller, Mode.promote, null);
+    }
+
+    private String start(Caller caller, Mode mode, @Nullable String partner) {
+        String whose = partner == null || partner.isBlank() ? null : partner.strip();
+        if (whose != null) {
+            Asked.partner(ledger.database().jdbc(), caller.scope(), whose);
+        }
+        ReplayToStart asked = new ReplayToStart(mode, null, whose);
+        return "redirect:/replay/checks/" + tasks.ask(ReplayTask.KIND, ReplayTask.asked(asked), caller.name());
+    }
+
+    @GetMapping("/replay/checks/{number}")
+    String show(Model model, @PathVariable long number) {
+        model.addAttribute("check", find(number));
+        return "replay-check";
+    }
+
+    @GetMapping("/replay/checks/{number}/progress")
+    void follow(HttpServletResponse response, @PathVariable long number) throws IOException {
+        following.task(response, ReplayTask.KIND, number);
+    }
+
+    private TaskDocument.Replay find(long number) {
+        return new TaskQuery(ledger.database().jdbc())
+                .find(ReplayTask.KIND, number)
+                .map(TaskDocument.Replay::of)
+                .orElseThrow(() -> new UnknownName("there is no check " + number));
+    }
+}

@@ -1,0 +1,121 @@
+package org.commissionledger.app.ui;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the ledger's own names mean to who reads a page: projections, checks, reasons of quarantine. Templates call it
+ * {@code @words}.
+ */
+@Component("words")
+final class Words {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+    private static final Map<String, String> PROJECTIONS = Map.of(
+            "directory", "Partners and offers",
+            "orders", "Orders and statistics",
+            "journal", "Journal",
+            "balances", "Balances",
+            "tiers", "Turnover and tiers",
+            "referrals", "Referral earnings",
+            "payouts", "Payouts and wallets");
+
+    private static final Map<String, String> CHECKS = Map.ofEntries(
+            Map.entry("positions", "Events are numbered without a gap, in the order in which they were recorded."),
+            Map.entry("hash-chain", "Each event’s fingerprint fits its content and the fingerprint before it."),
+            Map.entry("event-forms", "Each event can be read."),
+            Map.entry("postings", "What each event posts sums to zero."),
+            Map.entry("terms", "Each tier and each order’s rate, decided again, comes out as recorded."),
+            Map.entry("imports", "Each order’s event came from an import, and each import has all its events."),
+            Map.entry("sequences", "The events of each order, partner and payout follow one another without a gap."),
+            Map.entry("order-lifecycles", "Each order’s events could have happened so, and moved what the rules give."),
+            Map.entry("order-entries", "The journal has just the entries that each order’s events give."),
+            Map.entry("entries-sum", "The journal sums to zero, for each event and in all."),
+            Map.entry("in-progress", "What is in progress is the commission of the open orders."),
+            Map.entry("payouts", "Payouts went from request to payment, and what is reserved is the open ones’ money."),
+            Map.entry("statistics", "Statistics agree with journal and turnover."),
+            Map.entry("checkpoint", "The ledger still begins with what the checkpoint says."));
+
+    private static final Map<String, String> QUARANTINE = Map.of(
+            "NOT_A_ROW", "This is no row of an order report. Ask the advertiser for the file again.",
+            "MISSING_FIELD", "Something that every row needs is missing. Ask the advertiser for the row again.",
+            "UNKNOWN_STATUS", "The advertiser uses a status that the ledger does not know. Find out what it means.",
+            "BAD_TIME", "A time cannot be read. Ask the advertiser for the row again.",
+            "BAD_CURRENCY", "The currency is missing, or not the offer’s. Is it the right offer?",
+            "BAD_AMOUNT", "An amount is no whole number of cents. Money is never guessed at.",
+            "UNKNOWN_PARTNER", "Nobody has this tracking id. Register the partner, then retry.",
+            "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
+            "NO_SCHEDULE",
+                    "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");
+
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "in_progress", "In progress",
+            "available", "Available",
+            "reserved", "Reserved",
+            "paid_out", "Paid out",
+            "network:expected", "Network: expected commission",
+            "network:commission", "Network: commission",
+            "network:referral", "Network: referral shares",
+            "network:adjustment", "Network: adjustments");
+
+    /** An account of the journal, without the partner in its name, who stands beside it. */
+    public String account(String name) {
+        if (name.startsWith("network:paid:")) {
+            return "Network: paid by "
+                    + name.substring("network:paid:".length()).replace('_', ' ');
+        }
+        String word = name.startsWith("partner:") ? name.substring(name.lastIndexOf(':') + 1) : name;
+        return ACCOUNTS.getOrDefault(word, name);
+    }
+
+    /** The figures that a projection keeps. */
+    public String projection(String name) {
+        return PROJECTIONS.getOrDefault(name, name);
+    }
+
+    /** What a line of the statistics is told by: months in words, and what has no word as that. */
+    public String group(String dimension, String name) {
+        if (name.isEmpty()) {
+            return "(none)";
+        }
+        return switch (dimension) {
+            case "month" -> MONTH.format(YearMonth.parse(name));
+            case "day" -> DAY.format(LocalDate.parse(name));
+            default -> name;
+        };
+    }
+
+    /** What a check proves. */
+    public String check(String name) {
+        if (name.startsWith("applied-")) {
+            return projection(name.substring("applied-".length())) + ": every event was counted exactly once.";
+        }
+        if (name.startsWith("rebuild-")) {
+            return projection(name.substring("rebuild-".length())) + ": worked out again from event 1, it is the same.";
+        }
+        return CHECKS.getOrDefault(name, "");
+    }
+
+    /** What to do about a row that was refused. */
+    public String quarantine(String reason) {
+        return QUARANTINE.getOrDefault(reason, "");
+    }
+
+    /** The way that a change came in by, as an event's metadata has it. */
+    public String source(String source) {
+        return switch (source) {
+            case "cli" -> "by the command line";
+            case "api" -> "by the API";
+            case "ui" -> "on these pages";
+            case "import" -> "by an import";
+            case "system" -> "by the ledger itself";
+            default -> source;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+// Draws a table's figures as bars above it. The table is the whole truth; without this there is the table alone.
+(() => {
+  "use strict";
+
+  const COLOURS = {
+    confirmed: "--confirmed", commission_confirmed: "--confirmed",
+    open: "--waiting", commission_expected: "--waiting",
+    declined: "--declined",
+  };
+  const LABELS = {
+    confirmed: "Confirmed", commission_confirmed: "Confirmed",
+    open: "Open", commission_expected: "Expected",
+    declined: "Declined",
+  };
+  const HEIGHT = 220;
+  const charts = new Set();
+
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // The rows of one currency: sums of several would mean nothing.
+  function rows(table) {
+    const all = [...table.tBodies[0].rows];
+    return all.filter((row) => row.dataset.currency === all[0].dataset.currency);
+  }
+
+  function value(row, key) {
+    return Number(row.querySelector(`[data-key="${key}"]`).dataset.value);
+  }
+
+  function draw(figure) {
+    const table = document.getElementById(figure.dataset.chart);
+    if (!table || !window.uPlot) {
+      return;
+    }
+    const lines = rows(table);
+    const keys = figure.dataset.series.split(" ");
+    const names = lines.map((row) => row.cells[0].textContent.trim());
+    figure.hidden = false;
+    const place = figure.querySelector("div");
+    place.replaceChildren();
+    // Bars stand on each other: what is drawn is the sum so far, the greatest first.
+    const sums = [];
+    keys.forEach((key, at) => sums.push(lines.map((row, i) => value(row, key) + (at ? sums[at - 1][i] : 0))));
+    const bars = uPlot.paths.bars({ size: [0.7, 60] });
+    const series = keys.map((key, at) => ({
+      label: LABELS[key],
+      stroke: colour(COLOURS[key]),
+      fill: colour(COLOURS[key]),
+      width: 0,
+      paths: bars,
+      points: { show: false },
+      value: (_, __, ___, i) => (i == null ? "–" : value(lines[i], key).toLocaleString("en")),
+    }));
+    const chart = new uPlot({
+      width: place.clientWidth || 400,
+      height: HEIGHT,
+      scales: { x: { time: false, range: (_, min, max) => [min - 0.6, max + 0.6] }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },
+      legend: { live: true },
+      cursor: { drag: { x: false, y: false }, points: { show: false } },
+      axes: [
+        { stroke: colour("--soft"), grid: { show: false }, ticks: { show: false }, space: 60,
+          splits: (_, __, min, max) => places(min, max, names.length, place.clientWidth),
+          values: (_, splits) => splits.map((at) => short(names[at] ?? "")) },
+        { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
+          values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
+      ],
+      series: [{ label: "", value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+    }, [names.map((_, i) => i), ...sums.reverse()], place);
+    charts.add({ chart, place });
+  }
+
+  // As many names as there is room for.
+  function places(min, max, count, width) {
+    const step = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / 84))));
+    const found = [];
+    for (let at = 0; at < count; at += step) {
+      found.push(at);
+    }
+    return found;
+  }
+
+  const short = (name) => (name.length > 12 ? name.slice(0, 11) + "…" : name);
+
+  function begin() {
+    charts.forEach(({ chart }) => chart.destroy());
+    charts.clear();
+    document.querySelectorAll("[data-chart]").forEach(draw);
+  }
+
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:afterSettle", begin);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", begin);
+  window.addEventListener("resize", () => charts.forEach(({ chart, place }) => chart.setSize({ width: place.clientWidth, height: HEIGHT })));
+})();

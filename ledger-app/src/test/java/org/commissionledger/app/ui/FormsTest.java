@@ -1,0 +1,218 @@
+package org.commissionledger.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.commissionledger.app.security.Role;
+import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.domain.payout.PayoutMethod;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What people do on pages, from the button to what comes of it. */
+@ExtendWith(Site.Parameter.class)
+class FormsTest {
+
+    /** An order of somebody whom nobody knows, and a row that is none. */
+    private static final String FEED = """
+            [{"sub_order_id":"9900000000000001","order_id":"9900000000000000","order_status":"Payment Completed",
+              "paid_amount":"5000","created_time":"2026-09-28 10:00:00","paid_time":"2026-09-28 10:00:00",
+              "settled_currency":"USD","tracking_id":"stranger_x"}]""";
+
+    @Test
+    void a_feed_is_imported_what_is_refused_is_told_and_retried(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            List<String> said = ScreensTest.listen(page);
+            page.navigate("/imports");
+            page.locator("text=Import a feed").click();
+            page.getByLabel("File or files").setInputFiles(file("strangers.json", FEED));
+            page.getByLabel("Taken at the end of").fill("2026-09-30");
+            page.locator("form button:text-is('Import')").click();
+            page.waitForURL("**/imports/*");
+            page.locator(".lead .status.is-done").waitFor();
+            assertThat(page.locator("main").innerText()).contains("strangers.json", "Refused", "1 row");
+
+            page.navigate("/quarantine");
+            assertThat(page.locator("main").innerText()).contains("Unknown partner", "stranger_x");
+            page.getByLabel("Register partners that are not known").check();
+            page.locator("button:text-is('Retry all rows')").click();
+            page.locator(".notice").waitFor();
+            assertThat(page.locator(".notice").innerText()).contains("could be used now");
+            assertThat(page.locator("main").innerText()).doesNotContain("stranger_x");
+            assertThat(said).isEmpty();
+        }
+        JsonNode event = site.api()
+                .pages(Role.AUDITOR, "/events?order=aliexpress:9900000000000001", 10)
+                .getFirst();
+        assertThat(event.get("metadata").get("actor").asString()).isEqualTo("accountant");
+    }
+
+    @Test
+    void a_file_that_is_no_feed_is_refused_in_one_sentence(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/imports");
+            page.locator("text=Import a feed").click();
+            page.getByLabel("File or files").setInputFiles(file("letter.txt", "Dear Sirs"));
+            page.locator("form button:text-is('Import')").click();
+            page.waitForURL("**/imports/*");
+            page.locator(".lead .status.is-failed").waitFor();
+            assertThat(page.locator(".notice").innerText()).contains("Nothing of it was taken", "letter.txt");
+        }
+    }
+
+    /** The whole errand of an auditor: run it, take a checkpoint home, come back with it. */
+    @Test
+    void a_verification_is_run_and_its_checkpoint_holds_until_it_is_changed(Site site) throws IOException {
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            List<String> said = ScreensTest.listen(page);
+            page.navigate("/verification");
+            page.locator("main form button").first().click();
+            page.waitForURL("**/verification/*");
+            page.locator(".lead .status.is-clean").waitFor();
+            assertThat(page.locator("[aria-label='The checks'] .status").allInnerTexts())
+                    .hasSizeGreaterThan(20)
+                    .containsOnly("Clean");
+
+            Download download = page.waitForDownload(() ->
+                    page.locator("button:has-text('Download the checkpoint')").click());
+            String checkpoint = Files.readString(download.path());
+            assertThat(checkpoint).contains("trial_balance_digest", "signature");
+
+            compare(page, checkpoint);
+            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Clean");
+            compare(page, checkpoint.replaceFirst("\"position\" : (\\d)", "\"position\" : 1$1"));
+            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Findings");
+            assertThat(page.locator("main").innerText()).contains("events were taken away");
+            compare(page, "{}");
+            assertThat(page.locator(".notice.bad").innerText()).contains("no checkpoint");
+            assertThat(said).isEmpty();
+        }
+    }
+
+    private static void compare(Page page, String checkpoint) {
+        page.navigate("/verification");
+        page.getByLabel("Checkpoint").setInputFiles(file("checkpoint.json", checkpoint));
+        page.locator("button:text-is('Compare')").click();
+        page.locator(".notice").waitFor();
+    }
+
+    @Test
+    void a_check_of_all_figures_is_watched_to_its_end(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            List<String> said = ScreensTest.listen(page);
+            page.navigate("/replay");
+            page.locator("button:text-is('Run a check')").click();
+            page.waitForURL("**/replay/checks/*");
+            page.locator(".lead .status.is-clean").waitFor();
+            assertThat(page.locator("main").innerText()).contains("every row comes out as it stands");
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void a_user_is_let_in_and_let_in_no_more(Site site) {
+        try (Page page = site.browser(Role.ADMIN).newPage()) {
+            page.navigate("/operations");
+            page.locator("text=Let somebody log in").click();
+            Locator form = page.locator("form[action='/operations/users']");
+            form.getByLabel("Name").fill("mia");
+            form.getByLabel("Role").selectOption("accountant");
+            form.getByLabel("Password").fill("correct horse battery");
+            form.locator("button").click();
+            page.locator(".notice.good").waitFor();
+            assertThat(page.locator(".notice").innerText()).isEqualTo("mia can log in now.");
+
+            page.locator("[aria-label='Let mia in no more']").click();
+            page.locator("text=mia is not let in any more.").waitFor();
+            page.locator("[aria-label='Let mia in again']").click();
+            page.locator("text=mia is let in again.").waitFor();
+
+            page.locator("text=Let somebody log in").click();
+            form.getByLabel("Name").fill("mia");
+            form.getByLabel("Password").fill("correct horse battery");
+            form.locator("button").click();
+            page.locator(".notice.bad").waitFor();
+            assertThat(page.locator(".notice").innerText()).contains("there is a user mia already");
+        }
+    }
+
+    @Test
+    void a_token_is_shown_once_works_and_is_revoked(Site site) {
+        try (Page page = site.browser(Role.ADMIN).newPage()) {
+            page.navigate("/operations");
+            page.locator("text=Make a token").click();
+            Locator form = page.locator("form[action='/operations/tokens']");
+            form.getByLabel("What it is for").fill("a test");
+            form.getByLabel("Role").selectOption("auditor");
+            form.locator("button").click();
+            page.locator(".notice code").waitFor();
+            String token = page.locator(".notice code").innerText();
+            assertThat(balances(site, token)).isEqualTo(200);
+
+            page.navigate("/operations");
+            assertThat(page.content()).doesNotContain(token);
+            page.locator("[aria-label='Revoke the token a test']").click();
+            page.locator("text=The token a test lets nobody in any more.").waitFor();
+            assertThat(balances(site, token)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void a_payout_goes_from_the_partner_to_the_accountant_and_back(Site site) {
+        site.ledger().wallets().set(new PartnerId(Site.PARTNER), PayoutMethod.WEBMONEY, "Z123456789012");
+        try (Page his = site.browser(Role.PARTNER).newPage();
+                Page ours = site.browser(Role.ACCOUNTANT).newPage()) {
+            ask(his, "9.99");
+            assertThat(his.locator(".notice.bad").innerText()).contains("the least that is paid out is 10.00 USD");
+            ask(his, "10.00");
+            assertThat(his.locator(".notice.good").innerText()).contains("is requested");
+            assertThat(his.locator("tbody").innerText()).contains("Requested");
+
+            ours.navigate("/payouts?status=requested");
+            ours.locator("[aria-label^='Approve payout']").click();
+            ours.locator("text=it may be paid").waitFor();
+            ours.getByLabel("Reference").fill("WM-7");
+            ours.locator("text=It is paid").click();
+            ours.locator(".notice.good").waitFor();
+
+            his.navigate("/payouts");
+            assertThat(his.locator("tbody").innerText()).contains("Paid", "WM-7");
+            assertThat(his.locator("text=Next step").count()).isZero();
+        }
+    }
+
+    private static void ask(Page page, String amount) {
+        page.navigate("/payouts");
+        page.locator("text=Ask for a payout").click();
+        page.getByLabel("Amount").fill(amount);
+        page.locator("button:text-is('Ask for it')").click();
+        page.locator(".notice").waitFor();
+    }
+
+    private static FilePayload file(String name, String content) {
+        return new FilePayload(name, "application/octet-stream", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int balances(Site site, String token) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(site.api().address() + "/api/v1/balances"))
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
