@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.BalanceDocument;
+import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.document.StatementDocument;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.reading.Page;
@@ -27,6 +28,8 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,10 @@ class BalancePage {
 
     /** So many months can be chosen from; earlier ones stand in the statement of all time. */
     private static final int MONTHS = 24;
+
+    private static final int PAYOUTS = 20;
+
+    private static final String ALL_TIME = "all";
 
     private final Ledger ledger;
     private final Snapshot snapshot;
@@ -88,18 +95,21 @@ class BalancePage {
             @PathVariable String id,
             Paging paging,
             Model model) {
-        YearMonth month = Asked.month(shell, "month");
+        boolean ofAllTime = ALL_TIME.equals(shell.parameter("month"));
+        YearMonth asked = ofAllTime ? null : Asked.month(shell, "month");
         Period.By by = by(shell.parameter("by"));
         Long before = paging.place(Long::valueOf);
         long skip = before == null ? 0 : Math.max(0, before);
         YearMonth present = YearMonth.from(shell.now().atZone(shell.zone()));
         return snapshot.read(jdbc -> {
             Asked.partner(jdbc, caller.scope(), id);
+            YearMonth month = asked != null || ofAllTime ? asked : latest(jdbc, caller.scope(), id, shell);
             model.addAttribute("partner", id);
             model.addAttribute("balances", balances(jdbc, caller.scope(), id));
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
+            model.addAttribute("payouts", payouts(jdbc, id, shell.now()));
             List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
                     .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
                             .map(statement -> part(statement, skip, paging.limit()))
@@ -121,6 +131,22 @@ class BalancePage {
                 .collect(Collectors.toMap(
                         least -> least.getKey().getCurrencyCode(),
                         least -> Amounts.format(least.getValue(), least.getKey())));
+    }
+
+    /** The month in which something happened last. */
+    private static YearMonth latest(JdbcClient jdbc, Scope scope, String id, Surroundings shell) {
+        return YearMonth.from(new JournalQuery(jdbc, scope)
+                .lastOccurred(id)
+                .orElse(shell.now())
+                .atZone(shell.zone()));
+    }
+
+    /** The latest of the partner's payouts. */
+    private static List<PayoutDocument> payouts(JdbcClient jdbc, String id, Instant now) {
+        return new PayoutQuery(jdbc)
+                .page(Scope.of(new PartnerId(id)), null, null, PAYOUTS).stream()
+                        .map(line -> PayoutDocument.of(line, now))
+                        .toList();
     }
 
     private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope, String id) {

@@ -154,7 +154,7 @@ class OverviewPage {
                                 line.isLong(),
                                 usuallyBy(line, now)))
                         .sorted(Comparator.comparing(Standing::currency)
-                                .thenComparing(line -> STATUSES.indexOf(line.status())))
+                                .thenComparingInt(line -> STATUSES.indexOf(line.status())))
                         .toList();
     }
 
