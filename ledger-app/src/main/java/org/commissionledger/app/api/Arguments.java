@@ -2,6 +2,7 @@ package org.commissionledger.app.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.commissionledger.app.problem.ProblemException;
@@ -101,6 +102,13 @@ class Arguments implements WebMvcConfigurer {
             // Said below.
         }
         throw wrong("'" + text + "' is no instant for " + name + "; write one such as 2026-07-01T00:00:00Z");
+    }
+
+    /** Days of other years than those with four digits are nobody's, and PostgreSQL does not know them all. */
+    static void requireDay(String name, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > 9999)) {
+            throw wrong("'" + day + "' is no day for " + name + "; write one such as 2026-07-01");
+        }
     }
 
     /** The whole number that the parameter states. */

@@ -133,6 +133,8 @@ class StatisticsController {
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             Map<Dimension, String> where) {
+        Arguments.requireDay("from", from);
+        Arguments.requireDay("to", to);
         List<Dimension> dimensions = by == null || by.isBlank()
                 ? List.of()
                 : Arrays.stream(by.split(","))
