@@ -1,9 +1,12 @@
 package org.commissionledger.app.api;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.commissionledger.app.document.PayoutDocument;
@@ -16,6 +19,7 @@ import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.payout.PayoutStatus;
+import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.payout.PayoutQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -77,6 +81,7 @@ class PayoutsController {
     record PayoutStep(@Nullable String note) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @AlsoAsRows
     @Operation(operationId = "listPayouts", summary = "Payouts, the latest first")
     ResponseEntity<Page<PayoutDocument>> list(
             @AuthenticationPrincipal Caller caller,
@@ -95,6 +100,24 @@ class PayoutsController {
                                         .page(caller.scope(), only, paging.place(Long::valueOf), paging.oneMore()),
                                 line -> PayoutDocument.of(line, ledger.clock().instant()),
                                 line -> Long.toString(line.payout()))));
+    }
+
+    @Hidden
+    @GetMapping(produces = {Figures.CSV, Figures.NDJSON})
+    void stream(
+            @AuthenticationPrincipal Caller caller,
+            WebRequest request,
+            HttpServletResponse response,
+            @RequestParam(required = false) @Nullable String status) {
+        PayoutStatus only = status == null ? null : status(status);
+        Instant now = ledger.clock().instant();
+        figures.stream(
+                request,
+                response,
+                AsOf.NOW,
+                PayoutDocument.COLUMNS,
+                jdbc -> new PayoutQuery(jdbc).payouts(caller.scope(), only),
+                line -> PayoutDocument.of(line, now));
     }
 
     @GetMapping(path = "/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -200,7 +223,9 @@ class PayoutsController {
         return "api:" + caller.name() + ":" + key;
     }
 
+    /** As it stands after what was just done to it. */
     private PayoutDocument current(Caller caller, long number) {
+        ledger.projector().awaitHead();
         return ledger.projector().inSnapshot(_ -> payout(ledger.database().jdbc(), caller, number));
     }
 

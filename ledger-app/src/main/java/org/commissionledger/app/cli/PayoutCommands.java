@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.document.WalletDocument;
 import org.commissionledger.app.payout.PayoutDesk;
@@ -134,7 +133,7 @@ final class PayoutCommands implements Callable<Integer> {
         Instant now = open.clock().instant();
         Queries.of(open)
                 .streaming(
-                        jdbc -> pages(new PayoutQuery(jdbc), scope, only),
+                        jdbc -> new PayoutQuery(jdbc).payouts(scope, only),
                         lines -> ledger.answer()
                                 .rows(PayoutDocument.COLUMNS, lines.map(line -> PayoutDocument.of(line, now))));
         return LedgerMain.DONE;
@@ -179,15 +178,6 @@ final class PayoutCommands implements Callable<Integer> {
                         PayoutDocument.COLUMNS,
                         PayoutDocument.of(line, open.clock().instant()));
         return LedgerMain.DONE;
-    }
-
-    /** Page after page, so that a long list is never in memory whole. */
-    private static Stream<Line> pages(PayoutQuery query, Scope scope, @Nullable PayoutStatus status) {
-        return Stream.iterate(
-                        query.page(scope, status, null, PayoutQuery.PAGE),
-                        page -> !page.isEmpty(),
-                        page -> query.page(scope, status, page.getLast().payout(), PayoutQuery.PAGE))
-                .flatMap(List::stream);
     }
 
     private static Scope scope(@Nullable String partner) {

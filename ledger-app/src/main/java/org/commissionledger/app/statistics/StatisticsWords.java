@@ -43,9 +43,11 @@ public record StatisticsWords(
     /**
      * The question that they put.
      *
-     * @throws ProblemException where a word is none of those there are
+     * @throws ProblemException where a word is none of those there are, or a day none
      */
     public StatisticsQuestion question(Scope scope, ZoneId zone) {
+        requireDay("from", from);
+        requireDay("to", to);
         List<Dimension> dimensions = by == null || by.isBlank()
                 ? List.of()
                 : Arrays.stream(by.split(","))
@@ -53,6 +55,15 @@ public record StatisticsWords(
                         .toList();
         DateBasis date = basis == null ? DateBasis.REGISTERED : word(DateBasis.values(), basis, "basis");
         return new StatisticsQuestion(scope, where(), dimensions, date, from, to, zone);
+    }
+
+    /** Days of other years than those with four digits are nobody's, and PostgreSQL does not know them all. */
+    private static void requireDay(String name, @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > 9999)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "'" + day + "' is no day for " + name + "; write one such as 2026-07-01");
+        }
     }
 
     private Map<Dimension, String> where() {

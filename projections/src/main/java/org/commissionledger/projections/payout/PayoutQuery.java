@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.Scope;
@@ -87,6 +88,15 @@ public final class PayoutQuery {
                 .param("limit", limit)
                 .query(PayoutQuery::line)
                 .list();
+    }
+
+    /** All payouts, the latest first, page after page, so that a long list is never in memory whole. */
+    public Stream<Line> payouts(Scope scope, @Nullable PayoutStatus status) {
+        return Stream.iterate(
+                        page(scope, status, null, PAGE),
+                        page -> !page.isEmpty(),
+                        page -> page(scope, status, page.getLast().payout(), PAGE))
+                .flatMap(List::stream);
     }
 
     /** The wallets by partner and method. */
