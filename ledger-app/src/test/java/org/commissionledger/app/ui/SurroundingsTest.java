@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.commissionledger.app.reading.Standing.Look;
+import org.commissionledger.app.projection.Projector.Look;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.Screens;
