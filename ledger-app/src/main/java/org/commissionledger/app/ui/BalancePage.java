@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.BalanceDocument;
-import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.document.StatementDocument;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.reading.Page;
@@ -29,7 +28,6 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.JournalQuery;
-import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +46,6 @@ class BalancePage {
 
     /** So many months can be chosen from; earlier ones stand in the statement of all time. */
     private static final int MONTHS = 24;
-
-    private static final int PAYOUTS = 20;
 
     private static final String ALL_TIME = "all";
 
@@ -109,7 +105,6 @@ class BalancePage {
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
-            model.addAttribute("payouts", payouts(jdbc, id, shell.now()));
             List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
                     .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
                             .map(statement -> part(statement, skip, paging.limit()))
@@ -139,14 +134,6 @@ class BalancePage {
                 .lastOccurred(id)
                 .orElse(shell.now())
                 .atZone(shell.zone()));
-    }
-
-    /** The latest of the partner's payouts. */
-    private static List<PayoutDocument> payouts(JdbcClient jdbc, String id, Instant now) {
-        return new PayoutQuery(jdbc)
-                .page(Scope.of(new PartnerId(id)), null, null, PAYOUTS).stream()
-                        .map(line -> PayoutDocument.of(line, now))
-                        .toList();
     }
 
     private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope, String id) {
