@@ -15,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** The ledger as a server, until it is interrupted. */
 @Command(
         name = "serve",
-        description = "Answer over HTTP: the REST API and its description.",
+        description = "Answer over HTTP: the screens, the REST API and its description.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 

@@ -27,6 +27,7 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ class BalancePage {
 
     /** So many months can be chosen from; earlier ones stand in the statement of all time. */
     private static final int MONTHS = 24;
+
+    private static final String ALL_TIME = "all";
 
     private final Ledger ledger;
     private final Snapshot snapshot;
@@ -88,13 +91,15 @@ class BalancePage {
             @PathVariable String id,
             Paging paging,
             Model model) {
-        YearMonth month = Asked.month(shell, "month");
+        boolean ofAllTime = ALL_TIME.equals(shell.parameter("month"));
+        YearMonth asked = ofAllTime ? null : Asked.month(shell, "month");
         Period.By by = by(shell.parameter("by"));
         Long before = paging.place(Long::valueOf);
         long skip = before == null ? 0 : Math.max(0, before);
         YearMonth present = YearMonth.from(shell.now().atZone(shell.zone()));
         return snapshot.read(jdbc -> {
             Asked.partner(jdbc, caller.scope(), id);
+            YearMonth month = asked != null || ofAllTime ? asked : latest(jdbc, caller.scope(), id, shell);
             model.addAttribute("partner", id);
             model.addAttribute("balances", balances(jdbc, caller.scope(), id));
             model.addAttribute("month", month);
@@ -121,6 +126,14 @@ class BalancePage {
                 .collect(Collectors.toMap(
                         least -> least.getKey().getCurrencyCode(),
                         least -> Amounts.format(least.getValue(), least.getKey())));
+    }
+
+    /** The month in which something happened last. */
+    private static YearMonth latest(JdbcClient jdbc, Scope scope, String id, Surroundings shell) {
+        return YearMonth.from(new JournalQuery(jdbc, scope)
+                .lastOccurred(id)
+                .orElse(shell.now())
+                .atZone(shell.zone()));
     }
 
     private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope, String id) {

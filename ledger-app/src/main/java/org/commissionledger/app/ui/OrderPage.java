@@ -49,7 +49,7 @@ class OrderPage {
             model.addAttribute("rateReasons", prose(explanation.rate().sentences()));
             model.addAttribute("steps", steps(explanation, document));
             model.addAttribute("rounding", rounding(explanation));
-            model.addAttribute("title", title(explanation));
+            model.addAttribute("product", product(explanation));
             return "order";
         });
     }
@@ -76,7 +76,7 @@ class OrderPage {
     }
 
     /** What was bought, if the feed says so. */
-    private static @Nullable String title(Explanation explanation) {
+    private static @Nullable String product(Explanation explanation) {
         OrderRegistered registered =
                 (OrderRegistered) explanation.steps().getFirst().payload();
         return registered.details().attributes().get("product_title");

@@ -3,15 +3,18 @@ package org.commissionledger.app.ui;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.ui.LatestChanges.Change;
 import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
@@ -35,6 +38,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class OverviewPage {
 
     private static final int LATEST = 12;
+
+    private static final List<String> STATUSES =
+            Stream.of(OrderStatus.values()).map(OrderStatus::word).toList();
 
     private final Snapshot snapshot;
     private final PayoutTermsSource payouts;
@@ -147,6 +153,8 @@ class OverviewPage {
                                 line.newInWeek(),
                                 line.isLong(),
                                 usuallyBy(line, now)))
+                        .sorted(Comparator.comparing(Standing::currency)
+                                .thenComparingInt(line -> STATUSES.indexOf(line.status())))
                         .toList();
     }
 

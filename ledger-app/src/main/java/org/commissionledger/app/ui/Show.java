@@ -28,7 +28,7 @@ class Show {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
-    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+(?:\\.|$))");
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+$)");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** Numbers of rules stand in sentences for those who know them. */
@@ -62,7 +62,10 @@ class Show {
 
     /** {@code -1249.00} as {@code −1,249.00}. */
     public String money(String amount) {
-        return THOUSANDS.matcher(amount).replaceAll(",").replace('-', '−');
+        int point = amount.indexOf('.');
+        String whole = point < 0 ? amount : amount.substring(0, point);
+        String part = point < 0 ? "" : amount.substring(point);
+        return THOUSANDS.matcher(whole).replaceAll(",").replace('-', '−') + part;
     }
 
     /** The same with its sign, also where it is positive: what something changed. */

@@ -20,7 +20,7 @@ record Shown(String name, String address, Role pictured) {
     static final List<Shown> ALL = List.of(
             new Shown("overview", "/", Role.PARTNER),
             new Shown("overview-staff", "/", Role.ACCOUNTANT),
-            new Shown("orders", "/orders?status=Confirmed", Role.ACCOUNTANT),
+            new Shown("orders", "/orders?status=Confirmed&limit=20", Role.ACCOUNTANT),
             new Shown("order", "/orders/" + Site.ORDER, Role.ACCOUNTANT),
             new Shown("balances", "/balances", Role.ACCOUNTANT),
             new Shown("balance", HIS + "/balance?month=2026-08", Role.PARTNER),
@@ -64,6 +64,16 @@ record Shown(String name, String address, Role pictured) {
 
     /** A screen as a role sees it. */
     record Seen(Shown shown, Role role) {
+
+        boolean isPictured() {
+            return role == shown.pictured;
+        }
+
+        /** A page is the same for all of the staff but for its navigation, and another one for a partner. */
+        boolean isLookedAtClosely() {
+            return isPictured() || role == Role.PARTNER;
+        }
+
         @Override
         public String toString() {
             return shown.name + " as " + role.text();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
@@ -145,6 +146,18 @@ public final class JournalQuery {
                 .param("limit", limit)
                 .query(JournalQuery::line)
                 .list();
+    }
+
+    /** When the last thing happened that moved the partner's balance; empty where nothing ever did. */
+    public Optional<Instant> lastOccurred(String partner) {
+        return jdbc
+                .sql("select occurred_at from entry where partner = :partner and " + scope.condition("partner")
+                        + " order by occurred_at desc limit 1")
+                .param("partner", partner)
+                .param("scope", scope.name())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     private StatementSpec statement(Filter filter, String beyond, String end) {
