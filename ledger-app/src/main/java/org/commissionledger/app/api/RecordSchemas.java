@@ -74,13 +74,20 @@ final class RecordSchemas extends TypeNameResolver {
                 property = new ObjectSchema().additionalProperties(true);
                 schema.getProperties().put(name, property);
             }
-            if (nullable) {
+            boolean leftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class);
+            boolean required = isRequest(type) ? isRequired(schema, name) : !leftOut;
+            // What callers must send they cannot send as null; what is left out where it is null is never null.
+            if (nullable && !leftOut && !(isRequest(type) && required)) {
                 schema.getProperties().put(name, nullable(property));
             }
-            if (!isRequest(type) && !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
+            if (required && !isRequired(schema, name)) {
                 schema.addRequiredItem(name);
             }
         }
+    }
+
+    private static boolean isRequired(Schema<?> schema, String name) {
+        return schema.getRequired() != null && schema.getRequired().contains(name);
     }
 
     /** What callers send may lack all that may be null. */

@@ -90,6 +90,7 @@ class OpenApiTest {
     @Test
     void answers_are_of_the_shapes_that_are_described() {
         String order = "aliexpress:8213907714436107";
+        String position = delivered();
         for (String[] asked : new String[][] {
             {"/orders", "/orders"},
             {"/orders/{id}", "/orders/" + order},
@@ -110,7 +111,13 @@ class OpenApiTest {
             {"/offers", "/offers"},
             {"/offers/{name}", "/offers/aliexpress"},
             {"/quarantine", "/quarantine"},
-            {"/quarantine/{number}", "/quarantine/1"}
+            {"/quarantine/{number}", "/quarantine/1"},
+            {"/statistics", "/statistics?by=partner,day"},
+            {"/payouts", "/payouts"},
+            {"/postbacks", "/postbacks"},
+            {"/postbacks/{number}", "/postbacks/1"},
+            {"/postbacks/{number}/deliveries", "/postbacks/1/deliveries"},
+            {"/postbacks/{number}/deliveries/{position}", "/postbacks/1/deliveries/" + position}
         }) {
             JsonNode schema = description
                     .get("paths")
@@ -120,6 +127,78 @@ class OpenApiTest {
             compare(json(api.get(asked[1])), schema, asked[1], faults);
             assertThat(faults).as(asked[1]).isEmpty();
         }
+    }
+
+    /** A postback that nobody can call, and the position of the last event that it is to tell of. */
+    private static String delivered() {
+        assertThat(api.post(
+                                "/postbacks",
+                                "{\"partner\":\"anna-travels\",\"url\":\"https://a.invalid/\",\"from_position\":1}")
+                        .statusCode())
+                .isEqualTo(201);
+        JsonNode log;
+        do {
+            log = json(api.get("/postbacks/1/deliveries")).get("items");
+        } while (log.isEmpty());
+        return log.get(0).get("position").asString();
+    }
+
+    /** A generated client takes an answer of another status for a failure. */
+    @Test
+    void what_makes_something_is_described_as_made_and_what_goes_on_as_accepted() {
+        for (JsonNode operation : operations()) {
+            String name = operation.get("operationId").asString();
+            String status = name.matches("(register|request|publish).*")
+                    ? "201"
+                    : name.matches("(start|postFeed).*") ? "202" : "200";
+            assertThat(operation.get("responses").has(status)).as(name).isTrue();
+        }
+    }
+
+    @Test
+    void every_schema_says_what_its_values_are() {
+        List<String> faults = new ArrayList<>();
+        description
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> untyped(schema.getKey(), schema.getValue(), faults));
+        assertThat(faults).containsExactlyInAnyOrder("Event.payload", "Event.metadata");
+    }
+
+    /** What callers must send is not null, and what is left out where there is nothing is never null. */
+    @Test
+    void what_may_be_null_says_so_and_nothing_else() {
+        JsonNode wanted = description.at("/components/schemas/PostbackToRegister");
+        assertThat(types(wanted.at("/properties/url"))).containsExactly("string");
+        assertThat(wanted.get("required").toString()).isEqualTo("[\"url\"]");
+        assertThat(types(wanted.at("/properties/from_position"))).contains("null");
+        JsonNode line = description.at("/components/schemas/StatisticsLine");
+        assertThat(types(line.at("/properties/partner"))).containsExactly("string");
+        assertThat(line.get("required").toString()).contains("approval_rate").doesNotContain("partner");
+        assertThat(types(line.at("/properties/approval_rate"))).contains("null");
+    }
+
+    private static void untyped(String name, JsonNode schema, List<String> faults) {
+        if (schema.has("$ref")) {
+            return;
+        }
+        if (schema.has("oneOf")) {
+            schema.get("oneOf").forEach(one -> untyped(name, one, faults));
+            return;
+        }
+        Set<String> types = types(schema);
+        boolean free = types.contains("object")
+                && !schema.has("properties")
+                && !schema.path("additionalProperties").isObject();
+        if (free || types.contains("")) {
+            faults.add(name);
+        }
+        if (types.contains("array")) {
+            untyped(name + "[]", schema.path("items"), faults);
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(property -> untyped(name + "." + property.getKey(), property.getValue(), faults));
     }
 
     @Test
