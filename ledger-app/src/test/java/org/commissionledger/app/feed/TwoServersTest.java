@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoServersTest {
 
     private static final List<ReportRow> FIRST = RandomFeeds.whole(11, 6_000);
-    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 12_000).stream()
+    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 9_000).stream()
             .map(row -> row.with("sub_order_id", "7" + row.text("sub_order_id")))
             .toList();
     private static final Instant EARLIER = Network.LATER.minus(Duration.ofDays(1));
@@ -114,7 +114,8 @@ class TwoServersTest {
         String token;
         try (Ledger ledger = Ledger.embedded(home, Clock.systemUTC())) {
             Network network = Network.opened(ledger);
-            token = new AccessTokens(ledger.database(), ledger.clock()).create("test", Role.ADMIN, null, Set.of(), null);
+            token = new AccessTokens(ledger.database(), ledger.clock())
+                    .create("test", Role.ADMIN, null, Set.of(), null);
             long first = post(one, token, EARLIER, FIRST);
             until(() -> network.count("event where aggregate_type = 'Order'") > 0);
             one.kill();
@@ -155,7 +156,8 @@ class TwoServersTest {
     }
 
     private static long rowsDone(Serving server, String token, long feed) {
-        return JSON.readTree(server.send(token, "GET", "/api/v1/imports/" + feed, "").body())
+        return JSON.readTree(
+                        server.send(token, "GET", "/api/v1/imports/" + feed, "").body())
                 .get("rows_done")
                 .asLong();
     }
