@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -60,8 +62,10 @@ public final class ServerLog {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         Encoder<ILoggingEvent> encoder = form == Form.json ? json(context) : text(context);
-        root.detachAndStopAllAppenders();
+        List<Appender<ILoggingEvent>> before = new ArrayList<>();
+        root.iteratorForAppenders().forEachRemaining(before::add);
         root.addAppender(to == To.file ? file(context, encoder, directory(home), port) : stderr(context, encoder));
+        before.forEach(root::detachAppender);
         root.setLevel(Level.INFO);
         // Tomcat logs by the JDK's own means.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
