@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.commissionledger.app.projection.Projector.Look;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
@@ -17,7 +18,7 @@ import org.springframework.http.HttpMethod;
 /** What stands around a page: where one can go from there, and how old its figures are. */
 class SurroundingsTest {
 
-    private static final Look CURRENT = new Look(10, 10, false);
+    private static final Look CURRENT = new Look(10, 10, null, false, Set.of());
 
     @Test
     void the_navigation_names_what_the_role_sees_and_where_one_is() {
@@ -66,8 +67,8 @@ class SurroundingsTest {
 
     @Test
     void figures_are_current_behind_or_stopped() {
-        Surroundings behind = around(Role.ADMIN, "/", new Look(10, 7, false));
-        Surroundings stopped = around(Role.ADMIN, "/", new Look(10, 7, true));
+        Surroundings behind = around(Role.ADMIN, "/", new Look(10, 7, null, false, Set.of()));
+        Surroundings stopped = around(Role.ADMIN, "/", new Look(10, 7, null, true, Set.of()));
 
         assertThat(around(Role.ADMIN, "/", CURRENT).behind()).isZero();
         assertThat(behind.behind()).isEqualTo(3);
