@@ -101,8 +101,8 @@ public final class Surroundings {
         return behind() > 0 && standing.still();
     }
 
-    /** The projections that have stopped at an event; pages that need one of them are refused. */
-    public Set<String> stopped() {
+    /** The projections that have stopped at an event: pages that need one of them are refused, others are as always. */
+    public Set<String> refused() {
         return standing.stopped();
     }
 
