@@ -44,8 +44,15 @@ class Figures {
     private static final List<String> NAMES =
             Projections.all().stream().map(Projection::name).toList();
 
+    /**
+     * So many questions are answered at once, and the others in the order in which they came. More would not be answered
+     * sooner, and would take the connections that imports, projections and log-ins need.
+     */
+    private static final int AT_ONCE = 12;
+
     private final Ledger ledger;
     private final RowStreams streams;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     Figures(Ledger ledger, RowStreams streams) {
         this.ledger = ledger;
@@ -63,6 +70,16 @@ class Figures {
      * @throws ProblemException where the moment is a position that no event has yet
      */
     <T> ResponseEntity<T> answer(WebRequest request, Caller caller, AsOf moment, Function<JdbcClient, T> query) {
+        turns.acquireUninterruptibly();
+        try {
+            return inTurn(request, caller, moment, query);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private <T> ResponseEntity<T> inTurn(
+            WebRequest request, Caller caller, AsOf moment, Function<JdbcClient, T> query) {
         return ledger.projector().inSnapshot(_ -> {
             JdbcClient jdbc = ledger.database().jdbc();
             long position = Projector.position(jdbc);

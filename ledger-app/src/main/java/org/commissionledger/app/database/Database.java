@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(32);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(30_000);
         config.setPoolName("ledger");
         config.addDataSourceProperty("ApplicationName", "commission-ledger");
         config.addDataSourceProperty("tcpKeepAlive", "true");

@@ -15,6 +15,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -69,6 +70,7 @@ class ApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> SecurityHeaders.set(headers, SecurityHeaders.NO_PAGE))
+                .addFilterBefore(new UnavailableFilter(), BearerTokenAuthenticationFilter.class)
                 .addFilterBefore(new OriginFilter(Source.API), ExceptionTranslationFilter.class)
                 .addFilterBefore(
                         new AuditorReadFilter(new AuditorReads(ledger.database(), ledger.clock())),

@@ -40,8 +40,7 @@ final class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHand
         answer(request, response, ProblemType.FORBIDDEN, "neither the caller's role nor the token's scopes allow this");
     }
 
-    private static void answer(
-            HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+    static void answer(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
         response.setStatus(type.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
