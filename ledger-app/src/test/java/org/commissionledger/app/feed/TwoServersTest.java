@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoServersTest {
 
     private static final List<ReportRow> FIRST = RandomFeeds.whole(11, 6_000);
-    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 9_000).stream()
+    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 12_000).stream()
             .map(row -> row.with("sub_order_id", "7" + row.text("sub_order_id")))
             .toList();
     private static final Instant EARLIER = Network.LATER.minus(Duration.ofDays(1));
