@@ -3,7 +3,6 @@ package org.commissionledger.app.api;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,11 +50,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(ApiPaths.IMPORTS)
 @Tag(name = "imports")
 class ImportsController {
-
-    /** The parts of a multipart feed. */
-    record PostedFiles(
-            @ArraySchema(schema = @Schema(type = "string", format = "binary"))
-            List<MultipartFile> file) {}
 
     private static final String FEED_ZONE = "Asia/Shanghai";
 
@@ -137,7 +131,7 @@ class ImportsController {
                 @Content(mediaType = Figures.CSV, schema = @Schema(type = "string")),
                 @Content(
                         mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                        schema = @Schema(implementation = PostedFiles.class)),
+                        schema = @Schema(type = "object", description = "A part named file for each file.")),
                 @Content(mediaType = Figures.NDJSON, schema = @Schema(type = "string"))
             })
     ResponseEntity<ImportDocument> post(

@@ -143,6 +143,20 @@ class OpenApiTest {
         return log.get(0).get("position").asString();
     }
 
+    /** Generators write no class for a form's schema, and where it has a name their code asks for one. */
+    @Test
+    void the_parts_of_a_form_are_described_where_they_stand() {
+        JsonNode form = description
+                .get("paths")
+                .get("/api/v1/imports")
+                .at("/post/requestBody/content")
+                .get("multipart/form-data")
+                .get("schema");
+
+        assertThat(types(form)).containsExactly("object");
+        assertThat(form.has("properties")).isFalse();
+    }
+
     /** A generated client takes an answer of another status for a failure. */
     @Test
     void what_makes_something_is_described_as_made_and_what_goes_on_as_accepted() {
