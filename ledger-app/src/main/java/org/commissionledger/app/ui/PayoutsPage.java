@@ -139,7 +139,10 @@ class PayoutsPage {
                 (desk, payout) -> desk.cancel(payout, note, null));
     }
 
-    /** The page that follows has the step in its figures. A step that was taken already is refused by the payout's own state, so these need no key. */
+    /**
+     * The page that follows has the step in its figures. A step that was taken already is refused by the payout's own state,
+     * so these need no key.
+     */
     private String step(RedirectAttributes to, long number, String done, BiConsumer<PayoutDesk, Long> command) {
         return Deed.then(to, "/payouts", () -> {
             command.accept(desk(), number);
