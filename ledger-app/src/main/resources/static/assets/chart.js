@@ -64,7 +64,7 @@
         { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
           values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
       ],
-      series: [{ label: "", value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+      series: [{ label: "Of", value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
     }, [names.map((_, i) => i), ...sums.reverse()], place);
     charts.add({ chart, place });
   }

@@ -47,7 +47,7 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
         }
     }
 
-    boolean isNow() {
+    public boolean isNow() {
         return at == At.now;
     }
 
@@ -68,7 +68,7 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
     }
 
     /** In words that a heading can end with. */
-    String words() {
+    public String words() {
         return switch (at) {
             case now -> "now";
             case event -> "after event " + event;

@@ -107,6 +107,7 @@ class PayoutsPage {
             long number = desk().request(
                             new PayoutWish(whose, amount.strip(), currency, method).request(caller.scope()),
                             key(caller, key));
+            ledger.projector().awaitHead();
             return "Payout " + number + " is requested; its money is reserved.";
         });
     }
@@ -138,10 +139,11 @@ class PayoutsPage {
                 (desk, payout) -> desk.cancel(payout, note, null));
     }
 
-    /** A step that was taken already is refused by the payout's own state, so these need no key. */
+    /** The page that follows has the step in its figures. A step that was taken already is refused by the payout's own state, so these need no key. */
     private String step(RedirectAttributes to, long number, String done, BiConsumer<PayoutDesk, Long> command) {
         return Deed.then(to, "/payouts", () -> {
             command.accept(desk(), number);
+            ledger.projector().awaitHead();
             return "Payout " + number + " is " + done + ".";
         });
     }

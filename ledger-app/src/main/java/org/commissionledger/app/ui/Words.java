@@ -3,6 +3,7 @@ package org.commissionledger.app.ui;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -89,6 +90,16 @@ final class Words {
             case "day" -> DAY.format(LocalDate.parse(name));
             default -> name;
         };
+    }
+
+    /** What a file is called, without where it lay. */
+    public String file(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    /** What the files of a feed are called. */
+    public String files(List<String> paths) {
+        return String.join(", ", paths.stream().map(this::file).toList());
     }
 
     /** What a check proves. */

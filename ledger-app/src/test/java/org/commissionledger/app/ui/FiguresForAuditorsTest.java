@@ -142,11 +142,12 @@ class FiguresForAuditorsTest {
                 .getFirst();
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
             page.navigate("/events/" + reversal.get("position"));
-            page.locator(".notice a").click();
+            page.locator(".notice:has-text('takes back') a").click();
             page.waitForURL(url -> !url.endsWith("/" + reversal.get("position")));
 
             assertThat(page.locator("h1").innerText()).containsAnyOf("Confirmed", "corrected");
-            assertThat(page.locator(".notice").innerText()).contains("taken back by event " + reversal.get("position"));
+            assertThat(page.locator(".notice:has-text('taken back')").innerText())
+                    .contains("taken back by event " + reversal.get("position"));
         }
     }
 
