@@ -159,7 +159,7 @@ class FiguresOnScreensTest {
                 JsonNode explanation = json(site.api().get(Role.ADMIN, "/orders/" + order + "/explanation"));
                 page.navigate("/orders/" + order);
 
-                assertThat(value(page, "#cents ~ * [data-figure=commission], #cents ~ p [data-figure=commission]"))
+                assertThat(value(page, "[aria-labelledby=cents] [data-figure=commission]"))
                         .isEqualTo(text(explanation, "commission"));
                 assertThat(page.locator(".heading .status").innerText()).isEqualTo(text(explanation, "status"));
                 for (JsonNode event : explanation.get("events")) {

@@ -61,7 +61,6 @@ class ScreensTest {
             try (Page page = site.browser(shown.pictured()).newPage()) {
                 page.navigate(shown.address());
                 page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
                         .setPath(Docs.file("docs/screens/" + shown.name() + ".png")));
             }
         }
