@@ -141,6 +141,7 @@ class FormsTest {
 
             page.locator("text=Let somebody log in").click();
             form.getByLabel("Name").fill("mia");
+            form.locator("select[name=role]").selectOption("accountant");
             form.getByLabel("Password").fill("correct horse battery");
             form.locator("button").click();
             page.locator(".notice.bad").waitFor();
@@ -184,7 +185,7 @@ class FormsTest {
             ours.locator("[aria-label^='Approve payout']").click();
             ours.locator("text=it may be paid").waitFor();
             ours.getByLabel("Reference").fill("WM-7");
-            ours.locator("text=It is paid").click();
+            ours.locator("[aria-label$='is paid']").click();
             ours.locator(".notice.good").waitFor();
 
             his.navigate("/payouts");
