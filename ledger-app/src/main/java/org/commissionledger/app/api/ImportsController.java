@@ -3,6 +3,7 @@ package org.commissionledger.app.api;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -50,6 +51,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(ApiPaths.IMPORTS)
 @Tag(name = "imports")
 class ImportsController {
+
+    /** The parts of a multipart feed. */
+    record PostedFiles(
+            @ArraySchema(schema = @Schema(type = "string", format = "binary"))
+            List<MultipartFile> file) {}
 
     private static final String FEED_ZONE = "Asia/Shanghai";
 
@@ -125,13 +131,13 @@ class ImportsController {
             required = true,
             content = {
                 @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                        schema = @Schema(implementation = PostedFiles.class)),
+                @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                         schema = @Schema(type = "string", format = "binary")),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")),
                 @Content(mediaType = Figures.CSV, schema = @Schema(type = "string")),
-                @Content(
-                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                        schema = @Schema(type = "object", description = "A part named file for each file.")),
                 @Content(mediaType = Figures.NDJSON, schema = @Schema(type = "string"))
             })
     ResponseEntity<ImportDocument> post(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.commissionledger.app.cli.LedgerMain;
 import org.commissionledger.app.inbox.ImportStatusQuery;
@@ -39,10 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class TwoServersTest {
 
-    private static final List<ReportRow> FIRST = RandomFeeds.whole(11, 6_000);
-    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 12_000).stream()
+    private static final List<ReportRow> FIRST = RandomFeeds.whole(11, 3_000);
+    private static final List<ReportRow> SECOND = RandomFeeds.whole(12, 6_000).stream()
             .map(row -> row.with("sub_order_id", "7" + row.text("sub_order_id")))
             .toList();
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final Instant EARLIER = Network.LATER.minus(Duration.ofDays(1));
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -179,6 +181,7 @@ class TwoServersTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!reached.getAsBoolean()) {
             assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

@@ -186,7 +186,7 @@ class FormsTest {
             ours.locator("text=it may be paid").waitFor();
             ours.getByLabel("Reference").fill("WM-7");
             ours.locator("[aria-label$='is paid']").click();
-            ours.locator(".notice.good").waitFor();
+            ours.locator(".notice.good:has-text('is paid')").waitFor();
 
             his.navigate("/payouts");
             assertThat(his.locator("tbody").innerText()).contains("Paid", "WM-7");

@@ -61,8 +61,8 @@ class ScreensTest {
         for (Shown shown : Shown.ALL) {
             try (Page page = site.browser(shown.pictured()).newPage()) {
                 page.navigate(shown.address());
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(Docs.file("docs/screens/" + shown.name() + ".png")));
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(Docs.file("docs/screens/" + shown.name() + ".png")));
             }
         }
     }
