@@ -29,13 +29,9 @@
 
   function draw(figure) {
     const table = document.getElementById(figure.dataset.chart);
-    if (!table || !window.uPlot) {
-      return;
-    }
     const lines = rows(table);
     const keys = figure.dataset.series.split(" ");
     const names = lines.map((row) => row.cells[0].textContent.trim());
-    figure.hidden = false;
     const place = figure.querySelector("div");
     place.replaceChildren();
     // Bars stand on each other: what is drawn is the sum so far, the greatest first.
@@ -64,7 +60,7 @@
         { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
           values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
       ],
-      series: [{ label: "Of", value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+      series: [{ label: table.tHead.rows[0].cells[0].textContent.trim(), value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
     }, [names.map((_, i) => i), ...sums.reverse()], place);
     charts.add({ chart, place });
   }
@@ -84,7 +80,11 @@
   function begin() {
     charts.forEach(({ chart }) => chart.destroy());
     charts.clear();
-    document.querySelectorAll("[data-chart]").forEach(draw);
+    const figures = [...document.querySelectorAll("[data-chart]")]
+      .filter((figure) => window.uPlot && document.getElementById(figure.dataset.chart));
+    // All have their places before the first is drawn, or it would take the place of the others.
+    figures.forEach((figure) => { figure.hidden = false; });
+    figures.forEach(draw);
   }
 
   document.addEventListener("DOMContentLoaded", begin);
