@@ -15,6 +15,7 @@ import org.commissionledger.app.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -26,25 +27,17 @@ class ScreensTest {
 
     private static final int HIGH = 900;
 
-    static Stream<Shown.Seen> seen() {
-        return Shown.seen();
+    static Stream<Shown.Seen> closely() {
+        return Shown.seen().filter(Shown.Seen::isLookedAtClosely);
     }
 
     @ParameterizedTest
-    @MethodSource("seen")
+    @MethodSource("closely")
     void everybody_can_use_it_on_any_screen_without_an_error(Shown.Seen seen, Site site) {
         try (Page page = site.browser(seen.role()).newPage()) {
             List<String> said = listen(page);
-            Response response = page.navigate(seen.shown().address());
-
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(page.locator("h1").count())
-                    .as("headings of the first rank")
-                    .isEqualTo(1);
-            assertFits(page, Site.WIDE);
-            if (seen.isLookedAtClosely()) {
-                Axe.assertAccessible(page, "light");
-            }
+            open(page, seen.shown());
+            Axe.assertAccessible(page, "light");
             page.setViewportSize(Site.NARROW, HIGH);
             assertFits(page, Site.NARROW);
             if (seen.isPictured()) {
@@ -53,6 +46,32 @@ class ScreensTest {
             }
             assertThat(said).isEmpty();
         }
+    }
+
+    /** The others of the staff see the same pages, with other links and forms around them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ACCOUNTANT", "AUDITOR", "ADMIN"})
+    void nothing_goes_wrong_on_any_screen_of_the_staff(Role role, Site site) {
+        try (Page page = site.browser(role).newPage()) {
+            List<String> said = listen(page);
+            for (Shown shown : Shown.ALL) {
+                if (shown.isThereFor(role)) {
+                    open(page, shown);
+                    assertThat(said).as(shown.address()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void open(Page page, Shown shown) {
+        Response response = page.navigate(shown.address());
+        assertThat(response.status()).as(shown.address()).isEqualTo(200);
+        assertThat(page.locator("h1").count())
+                .as("headings of the first rank on %s", shown.address())
+                .isEqualTo(1);
+        assertFits(page, Site.WIDE);
     }
 
     @Test
