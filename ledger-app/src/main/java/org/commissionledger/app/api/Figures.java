@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.Columns;
 import org.commissionledger.app.document.StreamedJson;
+import org.commissionledger.app.eventstore.Sha256;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.reading.RowStreams;
@@ -166,6 +167,6 @@ class Figures {
     }
 
     private static String hash(String text) {
-        return HexFormat.of().formatHex(Hashing.sha256(text), 0, 8);
+        return HexFormat.of().formatHex(Sha256.of(text), 0, 8);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.Sha256;
 import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
@@ -99,7 +100,7 @@ class RequestKeys {
 
     /** What was posted, so that the same can be told from another. */
     static String request(String path, String body) {
-        return "POST " + path + " " + Hashing.hex(Hashing.sha256(body));
+        return "POST " + path + " " + Sha256.hex(body);
     }
 
     private <T> ResponseEntity<T> again(Kept kept, String request, Class<T> type) {

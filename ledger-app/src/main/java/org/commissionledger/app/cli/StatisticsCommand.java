@@ -4,23 +4,21 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.Column;
+import org.commissionledger.app.document.StatisticsDocument.Line;
 import org.commissionledger.app.document.StreamedJson;
+import org.commissionledger.app.statistics.StatisticsWords;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.app.wiring.Queries;
 import org.commissionledger.domain.RuleViolation;
-import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.Dimension;
-import org.commissionledger.projections.statistics.OrderFigures;
 import org.commissionledger.projections.statistics.StatisticsLine;
 import org.commissionledger.projections.statistics.StatisticsQuery;
 import org.commissionledger.projections.statistics.StatisticsQuestion;
@@ -37,19 +35,11 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class StatisticsCommand implements Callable<Integer> {
 
-    private static final List<Column> FIGURES = List.of(
-            Column.text("currency"),
-            Column.number("orders"),
-            Column.number("paid_amount"),
-            Column.number("turnover"),
-            Column.number("open"),
-            Column.number("commission_expected"),
-            Column.number("confirmed"),
-            Column.number("commission_confirmed"),
-            Column.number("declined"),
-            Column.number("commission_declined"),
-            Column.number("approval_rate"),
-            Column.number("average_order"));
+    /** A document's line has a column for each dimension, asked for or not, and then its figures. */
+    private static final int DIMENSIONS = Dimension.values().length;
+
+    private static final List<Column> FIGURES =
+            Line.COLUMNS.list().subList(DIMENSIONS, Line.COLUMNS.list().size());
 
     @ParentCommand
     private LedgerCommand ledger = new LedgerCommand();
@@ -99,7 +89,7 @@ final class StatisticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<Dimension, String> where = where();
+        Map<Dimension, String> where = StatisticsWords.where(partner, offer, subId, status, category, country);
         List<Dimension> dimensions = dimensions();
         DateBasis date = word(DateBasis.values(), basis, "--basis");
         LocalDate first = day(from);
@@ -116,7 +106,7 @@ final class StatisticsCommand implements Callable<Integer> {
         List<Column> columns = new ArrayList<>();
         question.by().forEach(dimension -> columns.add(Column.text(dimension.word())));
         columns.addAll(FIGURES);
-        Stream<List<@Nullable Object>> rows = lines.peek(totals::add).map(StatisticsCommand::row);
+        Stream<List<@Nullable Object>> rows = lines.peek(totals::add).map(line -> row(question, line));
         switch (ledger.answer().format()) {
             case csv -> ledger.answer().rows(columns, rows);
             case json -> {
@@ -126,7 +116,9 @@ final class StatisticsCommand implements Callable<Integer> {
                     json.field("zone", question.zone().getId());
                     json.field("by", question.by().stream().map(Dimension::word).toList());
                     json.array("lines", rows.map(row -> Column.named(columns, row)));
-                    json.array("totals", totals.lines().stream().map(total -> Column.named(FIGURES, row(total))));
+                    json.array(
+                            "totals",
+                            totals.lines().stream().map(total -> Column.named(FIGURES, row(question, total))));
                     json.endObject();
                 }
             }
@@ -142,44 +134,14 @@ final class StatisticsCommand implements Callable<Integer> {
         title.set(0, "in all");
         return Stream.of(totals)
                 .flatMap(sums -> sums.lines().stream())
-                .map(total -> row(new StatisticsLine(title, total.currency(), total.figures())));
+                .map(total -> row(question, new StatisticsLine(title, total.currency(), total.figures())));
     }
 
-    private static List<@Nullable Object> row(StatisticsLine line) {
-        OrderFigures figures = line.figures();
+    private static List<@Nullable Object> row(StatisticsQuestion question, StatisticsLine line) {
+        List<@Nullable Object> values = Line.COLUMNS.values(Line.of(question.by(), line));
         List<@Nullable Object> row = new ArrayList<>(line.group());
-        Long average = figures.averageOrder();
-        row.addAll(Arrays.asList(
-                line.currency().getCurrencyCode(),
-                figures.orders(),
-                Amounts.format(figures.paid(), line.currency()),
-                Amounts.format(figures.turnover(), line.currency()),
-                figures.open(),
-                Amounts.format(figures.expected(), line.currency()),
-                figures.confirmed(),
-                Amounts.format(figures.credited(), line.currency()),
-                figures.declined(),
-                Amounts.format(figures.lost(), line.currency()),
-                figures.approvalRate() == null ? null : figures.approvalRate().toPlainString(),
-                average == null ? null : Amounts.format(average, line.currency())));
+        row.addAll(values.subList(DIMENSIONS, values.size()));
         return row;
-    }
-
-    private Map<Dimension, String> where() {
-        Map<Dimension, String> where = new EnumMap<>(Dimension.class);
-        Map<Dimension, @Nullable String> stated = new LinkedHashMap<>();
-        stated.put(Dimension.PARTNER, partner);
-        stated.put(Dimension.OFFER, offer);
-        stated.put(Dimension.SUB_ID, subId);
-        stated.put(Dimension.STATUS, status);
-        stated.put(Dimension.CATEGORY, category);
-        stated.put(Dimension.COUNTRY, country);
-        stated.forEach((dimension, word) -> {
-            if (word != null) {
-                where.put(dimension, word);
-            }
-        });
-        return where;
     }
 
     private List<Dimension> dimensions() {

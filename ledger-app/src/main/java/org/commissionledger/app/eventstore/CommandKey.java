@@ -1,9 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.commissionledger.domain.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +13,7 @@ record CommandKey(String key, String contentHash, @Nullable String answer) {
 
     /** @param content what tells the command from another one */
     static CommandKey of(String key, String content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return new CommandKey(key, HexFormat.of().formatHex(hash), null);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new CommandKey(key, Sha256.hex(content), null);
     }
 
     CommandKey answered(@Nullable Object given) {

@@ -3,7 +3,6 @@ package org.commissionledger.app.eventstore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -20,15 +19,7 @@ public final class HashChain {
     private static final HexFormat HEX = HexFormat.of();
     private static final byte FORM = 1;
 
-    private final MessageDigest digest;
-
-    public HashChain() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.digest();
 
     /** The hash of an event that follows the one with the hash {@code previous}, both hexadecimal. */
     public String next(String previous, long position, Instant recordedAt, NewEvent event) {

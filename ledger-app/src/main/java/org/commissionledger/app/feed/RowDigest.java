@@ -2,8 +2,8 @@ package org.commissionledger.app.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.commissionledger.app.eventstore.Sha256;
 
 /**
  * What tells whether a row is, letter by letter, one that was taken before under the same offer and in the same zone: the
@@ -14,15 +14,10 @@ final class RowDigest {
 
     private static final int BYTES = 16;
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
     private final byte[] context;
 
     RowDigest(ImportRequest request) {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
         String offerAndZone = request.offer() + "\n" + request.feedZone() + "\n";
         context = offerAndZone.getBytes(StandardCharsets.UTF_8);
     }

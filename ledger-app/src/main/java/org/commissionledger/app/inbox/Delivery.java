@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.commissionledger.app.eventstore.Sha256;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class Delivery implements AutoCloseable {
     private final Path directory;
     private final long limit;
     private final List<String> names = new ArrayList<>();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private long bytes;
     private boolean kept;
 
@@ -84,14 +84,6 @@ public final class Delivery implements AutoCloseable {
     public void close() {
         if (!kept) {
             Spool.delete(directory);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

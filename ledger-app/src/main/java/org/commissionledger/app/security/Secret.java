@@ -1,10 +1,9 @@
 package org.commissionledger.app.security;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.commissionledger.app.eventstore.Sha256;
 
 /**
  * Random text that lets its bearer in. It has 256 random bits, so nobody finds it by trying, and one SHA-256 is enough to
@@ -29,11 +28,7 @@ final class Secret {
     }
 
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(secret);
     }
 
     /** Takes as long wherever they differ, so that the time tells nothing. */

@@ -54,7 +54,8 @@ public record StatisticsWords(
                         .map(word -> word(Dimension.values(), word, "by"))
                         .toList();
         DateBasis date = basis == null ? DateBasis.REGISTERED : word(DateBasis.values(), basis, "basis");
-        return new StatisticsQuestion(scope, where(), dimensions, date, from, to, zone);
+        return new StatisticsQuestion(
+                scope, where(partner, offer, subId, status, category, country), dimensions, date, from, to, zone);
     }
 
     /** Days of other years than those with four digits are nobody's, and PostgreSQL does not know them all. */
@@ -66,7 +67,14 @@ public record StatisticsWords(
         }
     }
 
-    private Map<Dimension, String> where() {
+    /** Which orders are wanted; what is null narrows nothing. */
+    public static Map<Dimension, String> where(
+            @Nullable String partner,
+            @Nullable String offer,
+            @Nullable String subId,
+            @Nullable String status,
+            @Nullable String category,
+            @Nullable String country) {
         Map<Dimension, @Nullable String> stated = new EnumMap<>(Dimension.class);
         stated.put(Dimension.PARTNER, partner);
         stated.put(Dimension.OFFER, offer);
