@@ -115,23 +115,32 @@ public final class Changes {
                 : keyed.getOrDefault(table, Map.of()).values();
     }
 
-    /** Writes the changes of the table: one statement for each kind, COPY for new rows. */
+    /** Writes the changes of the table: one statement for each kind, COPY for new rows. Its sums follow. */
     public void write(Table table, Connection connection) throws SQLException {
+        RowSums sums = table.sums();
         CopyText inserts = new CopyText();
+        List<String> inserted = new ArrayList<>();
         Rows updates = rowsOf(table);
         Rows upserts = rowsOf(table);
         for (Change change : of(table)) {
             switch (change.kind) {
-                case INSERT -> inserts.row(change.row);
+                case INSERT -> {
+                    inserts.row(change.row);
+                    inserted.add(String.valueOf(change.row[0]));
+                }
                 case UPDATE -> updates.add(change.row);
                 case UPSERT -> upserts.add(change.row);
             }
         }
         if (inserts.length() > 0) {
             CopyText.send(connection, table.name(), table.names(), inserts.take());
+            if (sums != null) {
+                sums.add(connection, table, inserted);
+            }
         }
         upserts.insertInto(connection, table.name(), onConflict(table));
-        int lost = updates.size() - updates.execute(connection, update(table));
+        String update = update(table);
+        int lost = updates.size() - updates.execute(connection, sums == null ? update : sums.moving(update));
         if (lost != 0) {
             throw new IllegalStateException(
                     "table " + table + " lacks " + lost + " rows that events tell of; rebuild it");

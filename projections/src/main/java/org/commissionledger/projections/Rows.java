@@ -3,6 +3,7 @@ package org.commissionledger.projections;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class Rows {
     /**
      * Runs a statement over the rows, which stand in it as the table {@code r} in place of {@code ${rows}}.
      *
-     * @return how many rows the statement changed
+     * @return how many rows the statement changed, or says that it changed
      */
     public int execute(Connection connection, String sql) throws SQLException {
         if (isEmpty()) {
@@ -79,7 +80,13 @@ public final class Rows {
                 Array array = connection.createArrayOf(type, values.get(i).toArray());
                 statement.setArray(i + 1, array);
             }
-            return statement.executeUpdate();
+            if (!statement.execute()) {
+                return statement.getUpdateCount();
+            }
+            try (ResultSet said = statement.getResultSet()) {
+                said.next();
+                return said.getInt(1);
+            }
         }
     }
 }

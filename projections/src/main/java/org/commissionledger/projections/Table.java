@@ -28,14 +28,16 @@ public final class Table {
 
     private final String name;
     private final @Nullable String partnerColumn;
+    private final @Nullable RowSums sums;
     private final List<Column> columns;
     private final List<String> names;
     private final boolean log;
     private final int keys;
 
-    private Table(String name, @Nullable String partnerColumn, List<Column> columns) {
+    private Table(String name, @Nullable String partnerColumn, @Nullable RowSums sums, List<Column> columns) {
         this.name = name;
         this.partnerColumn = partnerColumn;
+        this.sums = sums;
         this.columns = List.copyOf(columns);
         this.names = columns.stream().map(Column::name).toList();
         this.log = columns.stream().allMatch(c -> c.merge == Merge.KEY || c.merge == Merge.ONCE);
@@ -48,7 +50,7 @@ public final class Table {
      * @param key each a name and a type: {@code "partner text"}
      */
     public static Table keyedBy(String name, String... key) {
-        return new Table(name, null, columns(Merge.KEY, key));
+        return new Table(name, null, null, columns(Merge.KEY, key));
     }
 
     /** With columns that come with the row and never change. */
@@ -68,13 +70,19 @@ public final class Table {
 
     /** The column that says whose row it is. */
     public Table ownedBy(String column) {
-        return new Table(name, column, columns);
+        return new Table(name, column, sums, columns);
+    }
+
+    /** With its rows summed up in another table, which follows whatever is written into this one. */
+    public Table summedUpIn(RowSums table) {
+        return new Table(name, partnerColumn, table, columns);
     }
 
     private Table with(Merge merge, String... more) {
         return new Table(
                 name,
                 partnerColumn,
+                sums,
                 Stream.concat(columns.stream(), columns(merge, more).stream()).toList());
     }
 
@@ -94,6 +102,11 @@ public final class Table {
     /** The column that holds the partner whose row it is; null where rows belong to no partner. */
     public @Nullable String partnerColumn() {
         return partnerColumn;
+    }
+
+    /** The table that its rows are summed up in, if there is one. */
+    public @Nullable RowSums sums() {
+        return sums;
     }
 
     public List<Column> columns() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.payout.PayoutTermsSource;
@@ -69,12 +70,13 @@ class OverviewPage {
             String currency,
             long orders,
             String commission,
-            long changedInDay,
-            long changedInWeek,
-            long newInDay,
-            long newInWeek,
+            long became,
+            long becameInWeek,
             long isLong,
             @Nullable Instant usuallyBy) {}
+
+    /** How many orders of all currencies came in, were decided, or changed in amount in a time. */
+    record Lately(long registered, long confirmed, long declined, long amended) {}
 
     @GetMapping("/")
     String overview(
@@ -83,19 +85,15 @@ class OverviewPage {
             Model model) {
         Scope scope = caller.scope();
         return snapshot.read(jdbc -> {
-            List<Standing> orders = orders(jdbc, scope, shell.now());
+            List<Standing> standing = orders(jdbc, scope, shell.now());
             model.addAttribute("owed", owed(jdbc, scope, shell));
-            model.addAttribute("orders", orders);
             model.addAttribute(
-                    "newInDay", orders.stream().mapToLong(Standing::newInDay).sum());
-            model.addAttribute(
-                    "newInWeek", orders.stream().mapToLong(Standing::newInWeek).sum());
-            model.addAttribute(
-                    "changedInDay",
-                    orders.stream().mapToLong(Standing::changedInDay).sum());
-            model.addAttribute(
-                    "changedInWeek",
-                    orders.stream().mapToLong(Standing::changedInWeek).sum());
+                    "orders",
+                    standing.stream()
+                            .filter(line -> STATUSES.contains(line.status()))
+                            .toList());
+            model.addAttribute("day", lately(standing, Standing::became));
+            model.addAttribute("week", lately(standing, Standing::becameInWeek));
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() != Role.PARTNER) {
                 model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
@@ -147,15 +145,23 @@ class OverviewPage {
                                 line.currency().getCurrencyCode(),
                                 line.orders(),
                                 Amounts.format(line.commission(), line.currency()),
-                                line.changedInDay(),
-                                line.changedInWeek(),
-                                line.newInDay(),
-                                line.newInWeek(),
+                                line.became(),
+                                line.becameInWeek(),
                                 line.isLong(),
                                 usuallyBy(line, now)))
                         .sorted(Comparator.comparing(Standing::currency)
                                 .thenComparingInt(line -> STATUSES.indexOf(line.status())))
                         .toList();
+    }
+
+    private static Lately lately(List<Standing> orders, ToLongFunction<Standing> became) {
+        Map<String, Long> of =
+                orders.stream().collect(Collectors.groupingBy(Standing::status, Collectors.summingLong(became)));
+        return new Lately(
+                of.getOrDefault(OrderStatus.WAITING.word(), 0L),
+                of.getOrDefault(OrderStatus.CONFIRMED.word(), 0L),
+                of.getOrDefault(OrderStatus.DECLINED.word(), 0L),
+                of.getOrDefault(StandingQuery.AMENDED, 0L));
     }
 
     /** A Waiting order is still to be checked after it was received. Null where the usual time has passed for all. */

@@ -30,7 +30,7 @@ public final class Journal implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(ENTRY, EntrySums.TABLE);
+        return List.of(ENTRY, EntrySums.TABLE, AccountSums.TABLE);
     }
 
     @Override
@@ -51,6 +51,7 @@ public final class Journal implements Projection {
                     e.occurredAt(),
                     e.recordedAt());
             EntrySums.add(e, changes);
+            AccountSums.add(e, changes);
         }
     }
 }

@@ -179,14 +179,40 @@ public final class JournalQuery {
     /** Every account that ever moved, by name and currency. */
     public List<AccountLine> trialBalance(AsOf asOf) {
         return jdbc.sql("""
-                        select account, currency,
-                               coalesce(-sum(amount) filter (where amount < 0), 0)::bigint,
-                               coalesce(sum(amount) filter (where amount > 0), 0)::bigint
-                        from entry where %s and %s group by account, currency order by account, currency""".formatted(asOf.condition(), scope.condition("partner")))
+                        select account, currency, sum(debit)::bigint, sum(credit)::bigint from (%s) as moved
+                        group by account, currency order by account, currency""".formatted(moved(asOf)))
                 .param("scope", scope.name())
                 .query((row, _) -> new AccountLine(
                         row.getString(1), Currency.getInstance(row.getString(2)), row.getLong(3), row.getLong(4)))
                 .list();
+    }
+
+    /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
+    private String moved(AsOf asOf) {
+        if (asOf.recorded() != null) {
+            return movedUntil(lastRecordedBy(asOf.recorded()));
+        }
+        if (asOf.position() != null) {
+            return movedUntil(asOf.position());
+        }
+        return asOf.isNow() ? summed("true") : entered(asOf.condition());
+    }
+
+    private String movedUntil(long position) {
+        long stretch = AccountSums.stretchOf(position);
+        return summed("stretch < " + stretch) + " union all "
+                + entered("position >= " + AccountSums.beginOf(stretch) + " and position <= " + position);
+    }
+
+    private String summed(String before) {
+        return "select account, currency, debit, credit from account_sum where " + before + " and "
+                + scope.condition("partner");
+    }
+
+    private String entered(String between) {
+        return "select account, currency, case when amount < 0 then -amount else 0 end as debit,"
+                + " case when amount > 0 then amount else 0 end as credit from entry where " + between + " and "
+                + scope.condition("partner");
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

@@ -50,6 +50,12 @@ public record OrderSearch(
         return new OrderSearch(null, null, null, null, null, DateBasis.REGISTERED, null, null, null, null, zone);
     }
 
+    /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
+    boolean isOfWholeDays() {
+        boolean byRegistration = basis == DateBasis.REGISTERED || (from == null && to == null);
+        return byRegistration && subId == null && number == null && least == null && most == null;
+    }
+
     /** What orders can be sorted by; among equal ones the order's id decides. */
     public enum Sort {
         /** When it was paid for. */

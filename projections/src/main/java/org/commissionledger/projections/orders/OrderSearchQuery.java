@@ -24,6 +24,9 @@ public final class OrderSearchQuery {
     /** What the orders that were found come to in a currency; amounts in minor units. */
     public record Total(Currency currency, long orders, long paid, long commission) {}
 
+    /** The column of days in the sums. */
+    private static final String DAY = "day";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -46,6 +49,7 @@ public final class OrderSearchQuery {
         return statement(
                         OrderQuery.SELECT,
                         search,
+                        search.basis().column(),
                         behind + " order by " + sort.column() + direction + ", order_id" + direction + " limit :limit")
                 .param("value", after == null ? null : after.value())
                 .param("order", after == null ? null : after.order())
@@ -56,22 +60,31 @@ public final class OrderSearchQuery {
 
     /** All the orders by id; close the stream. */
     public Stream<Line> lines(OrderSearch search) {
-        return statement(OrderQuery.SELECT, search, " order by order_id").query(OrderQuery::line).stream();
+        return statement(OrderQuery.SELECT, search, search.basis().column(), " order by order_id")
+                .query(OrderQuery::line)
+                .stream();
     }
 
-    /** What all of them come to, by currency. */
+    /** What all of them come to, by currency: of the sums of days, where these tell apart what is searched for. */
     public List<Total> totals(OrderSearch search) {
-        return statement(
+        StatementSpec totals = search.isOfWholeDays() && OrderDays.areCutIn(search.zone(), jdbc)
+                ? statement(
+                        "select currency, sum(orders)::bigint, sum(paid)::bigint, sum(commission)::bigint from order_day ",
+                        search,
+                        DAY,
+                        " group by currency order by currency")
+                : statement(
                         "select currency, count(*), sum(paid_amount)::bigint, sum(commission)::bigint from order_view ",
                         search,
-                        " group by currency order by currency")
-                .query((row, _) -> new Total(
+                        search.basis().column(),
+                        " group by currency order by currency");
+        return totals.query((row, _) -> new Total(
                         Currency.getInstance(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 
     /** Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index. */
-    private StatementSpec statement(String select, OrderSearch search, String rest) {
+    private StatementSpec statement(String select, OrderSearch search, String time, String rest) {
         Map<String, @Nullable Object> values = new HashMap<>();
         List<String> conditions = new ArrayList<>();
         conditions.add(scope.condition("partner"));
@@ -85,14 +98,14 @@ public final class OrderSearchQuery {
                     + " or order_id in (select advertiser || ':' || :number from offer))");
             values.put("number", search.number());
         }
-        String time = search.basis().column();
         if (search.from() != null) {
             conditions.add(time + " >= :from");
-            values.put("from", startOf(search.from(), search));
+            values.put("from", time.equals(DAY) ? search.from() : startOf(search.from(), search));
         }
         if (search.to() != null) {
+            LocalDate end = search.to().plusDays(1);
             conditions.add(time + " < :to");
-            values.put("to", startOf(search.to().plusDays(1), search));
+            values.put("to", time.equals(DAY) ? end : startOf(end, search));
         }
         if (search.least() != null) {
             conditions.add(amount(">=", search.least(), RoundingMode.CEILING));

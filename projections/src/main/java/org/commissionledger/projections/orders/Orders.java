@@ -1,5 +1,6 @@
 package org.commissionledger.projections.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.commissionledger.domain.order.Commission;
@@ -14,8 +15,18 @@ import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.Table;
 import org.jspecify.annotations.Nullable;
 
-/** Each order as it stands now: status, money, terms, times (R4). */
+/** Each order as it stands now: status, money, terms, times (R4); their sums by day, and how many changed in an hour. */
 public final class Orders implements Projection {
+
+    /** What an event made of an order where it changed the amount and not the status. */
+    static final String AMENDED = "Amended";
+
+    private static final long HOUR = Duration.ofHours(1).toSeconds();
+
+    private static final Table ACTIVITY = Table.keyedBy(
+                    "order_activity", "partner text", "hour bigint", "currency text", "became text")
+            .sums("orders bigint")
+            .ownedBy("partner");
 
     private static final Table ORDER = Table.keyedBy("order_view", "order_id text")
             .latest(
@@ -41,7 +52,8 @@ public final class Orders implements Projection {
                     "settled_at timestamptz",
                     "last_position bigint",
                     "recorded_at timestamptz")
-            .ownedBy("partner");
+            .ownedBy("partner")
+            .summedUpIn(OrderDays.SUMS);
 
     @Override
     public String name() {
@@ -50,7 +62,7 @@ public final class Orders implements Projection {
 
     @Override
     public List<Table> tables() {
-        return List.of(ORDER);
+        return List.of(ORDER, OrderDays.SUMS.table(), ACTIVITY);
     }
 
     @Override
@@ -62,7 +74,19 @@ public final class Orders implements Projection {
             } else {
                 changes.update(ORDER, changed(row));
             }
+            changes.upsert(
+                    ACTIVITY,
+                    order.moved().partner().value(),
+                    hourOf(event.recordedAt()),
+                    order.moved().currency().getCurrencyCode(),
+                    row.status() == null ? AMENDED : row.status().word(),
+                    1L);
         }
+    }
+
+    /** The hour that holds the instant, counted from 1970. */
+    static long hourOf(Instant recordedAt) {
+        return Math.floorDiv(recordedAt.getEpochSecond(), HOUR);
     }
 
     private static @Nullable Object[] begun(OrderRegistered registered, OrderRow row, Instant recordedAt) {

@@ -9,48 +9,53 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import org.commissionledger.projections.Scope;
-import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How all orders stand at a glance, and how many of them changed lately. */
+/** How all orders stand at a glance, and what happened to them lately. */
 public final class StandingQuery {
 
     /**
-     * The orders of a status and a currency; amounts in minor units.
+     * The orders of a status and a currency.
      *
-     * @param commission what is expected of open orders, what is credited for confirmed ones
-     * @param changedInDay how many changed by what was recorded in the last 24 hours, new ones included
-     * @param changedInWeek the same of the last 7 days
-     * @param newInDay how many were registered by what was recorded in the last 24 hours
-     * @param newInWeek the same of the last 7 days
+     * @param commission minor units: what is expected of open orders, what is credited for confirmed ones
+     * @param became how many came into the status in the last 24 hours; each order as often as it did
+     * @param becameInWeek the same of the last 7 days
      * @param isLong how many are open longer than is usual
-     * @param since when the oldest open one came into its status, or null
-     * @param until when the newest open one did, or null
+     * @param until when the newest open one came into the status, or null
      */
     public record Line(
             String status,
             Currency currency,
             long orders,
-            long paid,
             long commission,
-            long changedInDay,
-            long changedInWeek,
-            long newInDay,
-            long newInWeek,
+            long became,
+            long becameInWeek,
             long isLong,
-            @Nullable Instant since,
             @Nullable Instant until) {}
 
+    /** Stands in the place of a status for events that changed an order's amount and not its status. */
+    public static final String AMENDED = Orders.AMENDED;
+
     private static final String SQL = """
-            select status, currency, count(*), sum(paid_amount)::bigint, sum(commission)::bigint,
-                   count(*) filter (where last_position > :day), count(*) filter (where last_position > :week),
-                   count(*) filter (where recorded_at > :dayBegin), count(*) filter (where recorded_at > :weekBegin),
-                   count(*) filter (where status = 'Waiting' and registered_at <= :waiting
-                                       or status = 'Pending' and delivered_at <= :pending),
-                   min(case status when 'Waiting' then registered_at when 'Pending' then delivered_at end),
-                   max(case status when 'Waiting' then registered_at when 'Pending' then delivered_at end)
-            from order_view where %s group by status, currency order by currency, status""";
+            select status, currency, coalesce(orders, 0), coalesce(commission, 0), coalesce(in_day, 0), coalesce(in_week, 0),
+                   (select count(*) from order_view o
+                    where %1$s and o.status = stand.status and o.currency = stand.currency
+                          and o.status in ('Waiting', 'Pending')
+                          and coalesce(o.delivered_at, o.registered_at)
+                              <= case o.status when 'Waiting' then :waiting::timestamptz else :pending end),
+                   (select coalesce(o.delivered_at, o.registered_at) from order_view o
+                    where %1$s and o.status = stand.status and o.currency = stand.currency
+                          and o.status in ('Waiting', 'Pending')
+                    order by coalesce(o.delivered_at, o.registered_at) desc limit 1)
+            from (select status, currency, sum(orders)::bigint as orders, sum(commission)::bigint as commission
+                  from order_day where %1$s group by status, currency) stand
+                 full join
+                 (select became as status, currency, sum(orders) filter (where hour >= :day)::bigint as in_day,
+                         sum(orders)::bigint as in_week
+                  from order_activity where %1$s and hour >= :week group by became, currency) lately
+                 using (status, currency)
+            order by currency, status""";
 
     private final JdbcClient jdbc;
     private final Scope scope;
@@ -60,17 +65,14 @@ public final class StandingQuery {
         this.scope = scope;
     }
 
-    /** By currency and status, those that there are; in one walk through the orders. */
+    /**
+     * By currency and status: those that there are or were lately, and {@link #AMENDED}. The first hour of the last 24, and of the last 7 days, counts whole.
+     */
     public List<Line> lines(Instant now, Patience patience) {
-        JournalQuery journal = new JournalQuery(jdbc, Scope.ALL);
-        Instant day = now.minus(Duration.ofDays(1));
-        Instant week = now.minus(Duration.ofDays(7));
         return jdbc.sql(SQL.formatted(scope.condition("partner")))
                 .param("scope", scope.name())
-                .param("day", journal.lastRecordedBy(day))
-                .param("week", journal.lastRecordedBy(week))
-                .param("dayBegin", day.atOffset(ZoneOffset.UTC))
-                .param("weekBegin", week.atOffset(ZoneOffset.UTC))
+                .param("day", Orders.hourOf(now.minus(Duration.ofDays(1))))
+                .param("week", Orders.hourOf(now.minus(Duration.ofDays(7))))
                 .param("waiting", longAgo(now, patience.waiting()))
                 .param("pending", longAgo(now, patience.pending()))
                 .query(StandingQuery::line)
@@ -83,6 +85,7 @@ public final class StandingQuery {
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {
+        OffsetDateTime until = row.getObject(8, OffsetDateTime.class);
         return new Line(
                 row.getString(1),
                 Currency.getInstance(row.getString(2)),
@@ -91,15 +94,6 @@ public final class StandingQuery {
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                row.getLong(10),
-                instant(row, 11),
-                instant(row, 12));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                until == null ? null : until.toInstant());
     }
 }

@@ -144,6 +144,7 @@ public final class Rebuild implements AutoCloseable {
         } finally {
             rows.values().forEach(FoldedRows::close);
         }
+        shadow.sumUp(session);
         shadow.index(session);
     }
 

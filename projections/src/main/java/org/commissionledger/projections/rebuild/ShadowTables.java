@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import org.commissionledger.projections.RowSums;
 import org.commissionledger.projections.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,16 @@ final class ShadowTables {
 
     static void drop(Connection connection) throws SQLException {
         execute(connection, "drop schema if exists " + SCHEMA + " cascade");
+    }
+
+    /** Fills the tables that follow from the rows of others. */
+    void sumUp(Connection connection) throws SQLException {
+        for (Table table : tables) {
+            RowSums sums = table.sums();
+            if (sums != null) {
+                sums.fill(connection, SCHEMA + "." + table, SCHEMA + "." + sums.table());
+            }
+        }
     }
 
     /** Gives the filled tables the indexes of the live ones, under the same names. */

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 /** What statistics can be told apart by, and be narrowed down to. */
 public enum Dimension {
-    DAY("(%s at time zone :zone)::date", "%s::text"),
-    MONTH("date_trunc('month', %s at time zone :zone)::date", "to_char(%s, 'YYYY-MM')"),
+    DAY("%s", "%s::text"),
+    MONTH("date_trunc('month', %s::timestamp)::date", "to_char(%s, 'YYYY-MM')"),
     OFFER("offer"),
     PARTNER("partner"),
     SUB_ID("coalesce(sub_id, '')"),
@@ -21,7 +21,7 @@ public enum Dimension {
     }
 
     /**
-     * @param group of an order's row, with the column of the date where it stands for a time
+     * @param group of an order's row; {@code %s} stands for the day that the order counts on
      * @param text of the group, as it is told
      */
     Dimension(String group, String text) {
@@ -39,8 +39,16 @@ public enum Dimension {
         return this == DAY || this == MONTH;
     }
 
-    String group(DateBasis basis) {
-        return group.formatted(basis.column());
+    /** Whether the sums of days tell it apart. */
+    boolean isOfDay() {
+        return switch (this) {
+            case DAY, MONTH, OFFER, PARTNER, STATUS -> true;
+            case SUB_ID, CATEGORY, COUNTRY -> false;
+        };
+    }
+
+    String group(String day) {
+        return group.formatted(day);
     }
 
     /** The condition that an order has this word. */

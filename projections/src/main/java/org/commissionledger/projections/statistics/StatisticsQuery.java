@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commissionledger.projections.orders.OrderDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +34,7 @@ public final class StatisticsQuery {
     public Stream<StatisticsLine> lines(StatisticsQuestion question) {
         int keys = question.by().size();
         return jdbc
-                .sql(new StatisticsSql(question).lines())
+                .sql(sql(question).lines())
                 .params(values(question))
                 .query((row, _) -> line(row, keys, keys))
                 .stream();
@@ -63,7 +64,7 @@ public final class StatisticsQuery {
         }
         List<StatisticsLine> lines = new ArrayList<>();
         List<StatisticsLine> ofAll = new ArrayList<>();
-        jdbc.sql(new StatisticsSql(question).page(after == null)).params(values).query(row -> {
+        jdbc.sql(sql(question).page(after == null)).params(values).query(row -> {
             if (row.getBoolean(1)) {
                 ofAll.add(line(row, keys, 0));
             } else {
@@ -75,6 +76,10 @@ public final class StatisticsQuery {
         return new StatisticsPage(page, StatisticsTotals.of(page), ofAll, more);
     }
 
+    private StatisticsSql sql(StatisticsQuestion question) {
+        return new StatisticsSql(question, question.isOfWholeDays() && OrderDays.areCutIn(question.zone(), jdbc));
+    }
+
     private static Map<String, Object> values(StatisticsQuestion question) {
         Map<String, Object> values = new HashMap<>();
         values.put("zone", question.zone().getId());
@@ -84,9 +89,12 @@ public final class StatisticsQuery {
         question.where().forEach((dimension, word) -> values.put(dimension.word(), word));
         if (question.from() != null) {
             values.put("from", startOf(question.from(), question.zone()));
+            values.put("first_day", question.from());
         }
         if (question.to() != null) {
-            values.put("to", startOf(question.to().plusDays(1), question.zone()));
+            LocalDate end = question.to().plusDays(1);
+            values.put("end", startOf(end, question.zone()));
+            values.put("end_day", end);
         }
         return values;
     }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
@@ -42,5 +43,11 @@ public record StatisticsQuestion(
         if (from != null && to != null && to.isBefore(from)) {
             throw new RuleViolation("the period ends on " + to + ", before it begins on " + from);
         }
+    }
+
+    /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
+    boolean isOfWholeDays() {
+        return basis == DateBasis.REGISTERED
+                && Stream.concat(by.stream(), where.keySet().stream()).allMatch(Dimension::isOfDay);
     }
 }

@@ -1,5 +1,6 @@
 package org.commissionledger.projections.statistics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -11,21 +12,26 @@ final class StatisticsSql {
 
     private static final String GROUPED = """
             with grouped as (
-                select %scurrency, count(*) as orders,
-                       coalesce(sum(paid_amount), 0)::bigint as paid,
-                       coalesce(sum(paid_amount) filter (where status <> 'Declined' and exclusion is null), 0)::bigint
-                           as turnover,
-                       count(*) filter (where status in ('Waiting', 'Pending')) as open,
+                select %scurrency, sum(orders)::bigint as orders, sum(paid)::bigint as paid,
+                       sum(turnover)::bigint as turnover,
+                       coalesce(sum(orders) filter (where status in ('Waiting', 'Pending')), 0)::bigint as open,
                        coalesce(sum(commission) filter (where status in ('Waiting', 'Pending')), 0)::bigint as expected,
-                       count(*) filter (where status = 'Confirmed') as confirmed,
+                       coalesce(sum(orders) filter (where status = 'Confirmed'), 0)::bigint as confirmed,
                        coalesce(sum(commission) filter (where status = 'Confirmed'), 0)::bigint as credited,
-                       count(*) filter (where status = 'Declined') as declined,
-                       coalesce(sum(floor(base * rate)) filter (where status = 'Declined'), 0)::bigint as lost
-                from order_view where %s group by %s),
+                       coalesce(sum(orders) filter (where status = 'Declined'), 0)::bigint as declined,
+                       sum(lost)::bigint as lost
+                from %s where %s group by %s),
             keyed as (
                 select %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost
                 from grouped)
             """;
+
+    /** What {@code order_day} has summed up, of each order by itself. */
+    private static final String EACH_ORDER = """
+            (select *, 1 as orders, paid_amount as paid,
+                    case when status <> 'Declined' and exclusion is null then paid_amount else 0 end as turnover,
+                    case when status = 'Declined' then floor(base * rate)::bigint else 0 end as lost
+             from order_view) each_order""";
 
     private static final String LINES = """
             select false, %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost
@@ -38,10 +44,13 @@ final class StatisticsSql {
             from keyed group by currency""";
 
     private final StatisticsQuestion question;
+    private final boolean ofDays;
     private final int keys;
 
-    StatisticsSql(StatisticsQuestion question) {
+    /** @param ofDays whether to take the sums of days */
+    StatisticsSql(StatisticsQuestion question, boolean ofDays) {
         this.question = question;
+        this.ofDays = ofDays;
         this.keys = question.by().size();
     }
 
@@ -62,9 +71,11 @@ final class StatisticsSql {
 
     private String grouped() {
         List<Dimension> by = question.by();
-        String groups = each(i -> by.get(i).group(question.basis()) + " as g" + i + ", ");
+        String day = ofDays ? "day" : "(" + question.basis().column() + " at time zone :zone)::date";
+        String groups = each(i -> by.get(i).group(day) + " as g" + i + ", ");
         String texts = each(i -> by.get(i).text("g" + i) + " as k" + i + ", ");
-        return GROUPED.formatted(groups, conditions(), columns(1, keys + 1), texts);
+        String source = ofDays ? "order_day" : EACH_ORDER;
+        return GROUPED.formatted(groups, source, conditions(), columns(1, keys + 1), texts);
     }
 
     private String linesAfter(String behind) {
@@ -73,24 +84,28 @@ final class StatisticsSql {
 
     /** Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index. */
     private String conditions() {
-        String column = question.basis().column();
-        StringBuilder conditions = new StringBuilder(column).append(" is not null");
+        List<String> conditions = new ArrayList<>();
         if (!question.scope().equals(Scope.ALL)) {
-            conditions.append(" and partner = :scope");
+            conditions.add("partner = :scope");
         }
         question.where().keySet().stream()
                 .sorted()
-                .forEach(dimension -> conditions.append(" and ").append(dimension.is(":" + dimension.word())));
-        if (question.from() != null) {
-            conditions.append(" and ").append(column).append(" >= :from");
-        }
-        if (question.to() != null) {
-            conditions.append(" and ").append(column).append(" < :to");
-            if (question.basis().isAfterRegistration()) {
-                conditions.append(" and registered_at < :to");
-            }
-        }
-        return conditions.toString();
+                .forEach(dimension -> conditions.add(dimension.is(":" + dimension.word())));
+        conditions.add(ofDays ? between("day", ":first_day", ":end_day") : ofTimes());
+        return String.join(" and ", conditions);
+    }
+
+    private String ofTimes() {
+        String column = question.basis().column();
+        String times = column + " is not null and " + between(column, ":from", ":end");
+        return question.to() != null && question.basis().isAfterRegistration()
+                ? times + " and registered_at < :end"
+                : times;
+    }
+
+    private String between(String column, String from, String end) {
+        return (question.from() == null ? "true" : column + " >= " + from)
+                + (question.to() == null ? "" : " and " + column + " < " + end);
     }
 
     private String each(IntFunction<String> key) {

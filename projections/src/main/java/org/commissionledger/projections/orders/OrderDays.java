@@ -1,0 +1,47 @@
+package org.commissionledger.projections.orders;
+
+import static java.util.Map.entry;
+
+import java.time.ZoneId;
+import java.util.Map;
+import org.commissionledger.projections.RowSums;
+import org.commissionledger.projections.Table;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The orders as they stand, summed up by partner, day of registration, offer, currency and status, so that figures of all
+ * orders are the sum of some thousand rows (ADR 25).
+ */
+public final class OrderDays {
+
+    /** R6: the zone in which days are cut; the first import has fixed it. */
+    private static final String ZONE = "coalesce((select value from setting where name = 'business_zone'), 'UTC')";
+
+    static final RowSums SUMS = new RowSums(
+            Table.keyedBy("order_day", "partner text", "day date", "offer text", "currency text", "status text")
+                    .sums("orders bigint", "paid bigint", "turnover bigint", "commission bigint", "lost bigint")
+                    .ownedBy("partner"),
+            Map.ofEntries(
+                    entry("partner", "$.partner"),
+                    entry("day", "($.registered_at at time zone " + ZONE + ")::date"),
+                    entry("offer", "$.offer"),
+                    entry("currency", "$.currency"),
+                    entry("status", "$.status"),
+                    entry("orders", "1"),
+                    entry("paid", "$.paid_amount"),
+                    entry(
+                            "turnover",
+                            "case when $.status <> 'Declined' and $.exclusion is null then $.paid_amount else 0 end"),
+                    entry("commission", "$.commission"),
+                    entry("lost", "case when $.status = 'Declined' then floor($.base * $.rate)::bigint else 0 end")));
+
+    private OrderDays() {}
+
+    /** Whether the days are those of the zone. */
+    public static boolean areCutIn(ZoneId zone, JdbcClient jdbc) {
+        return jdbc.sql("select " + ZONE + " = :zone")
+                .param("zone", zone.getId())
+                .query(Boolean.class)
+                .single();
+    }
+}
