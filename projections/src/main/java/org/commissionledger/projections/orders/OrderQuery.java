@@ -65,11 +65,13 @@ public final class OrderQuery {
         }
     }
 
-    static final String SELECT = """
+    static final String COLUMNS = """
             select order_id, order_group, partner, offer, currency, status, paid_amount, base, commission, referral,
                    schedule_version, tier, rate, exclusion, referrer, sub_id, category, country, registered_at,
                    delivered_at, settled_at, last_position
-            from order_view\s""";
+            from\s""";
+
+    static final String SELECT = COLUMNS + "order_view ";
 
     private final JdbcClient jdbc;
     private final Scope scope;
