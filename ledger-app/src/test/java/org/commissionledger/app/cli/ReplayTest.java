@@ -57,6 +57,25 @@ class ReplayTest {
     }
 
     @Test
+    void sums_that_follow_from_rows_are_compared_and_made_anew() {
+        harm("update order_day set paid = paid + 1 where (partner, day, status) ="
+                + " (select partner, day, status from order_day order by 1, 2, 3 limit 1)");
+        harm("delete from order_activity where became = 'Declined'");
+        harm("update account_sum set credit = credit + 1 where account = 'network:commission'");
+
+        Answered answered = ledger.run("--format json replay");
+
+        assertThat(answered.code()).isEqualTo(1);
+        assertThat(fields(answered.json().get("differences"), "table"))
+                .contains("order_day", "order_activity", "account_sum")
+                .doesNotContain("order_view", "entry");
+
+        ledger.ask("replay --promote");
+
+        assertThat(ledger.ask("replay").get("clean").booleanValue()).isTrue();
+    }
+
+    @Test
     void each_differing_row_is_told_with_its_key_both_rows_and_the_event_that_explains_it() {
         String settled = ask("select max(position) from event where type = 'OrderConfirmed'");
         String order = ask("select aggregate_id from event where position = " + settled);
