@@ -37,17 +37,22 @@ public final class RowSums {
         return table;
     }
 
+    /** Of each row by itself what would be summed up of it: the list of a select. */
+    public String each(String row) {
+        return each(row, false, "");
+    }
+
     /** Sums up all rows of a table into an empty one. */
     public void fill(Connection connection, String from, String into) throws SQLException {
         try (PreparedStatement fill = connection.prepareStatement(
-                "insert into " + into + " " + grouped("select " + each("o", false, "") + " from " + from + " o"))) {
+                "insert into " + into + " " + grouped("select " + each("o") + " from " + from + " o"))) {
             fill.executeUpdate();
         }
     }
 
     /** Adds rows that have just come into the table. */
     void add(Connection connection, Table from, List<String> ids) throws SQLException {
-        String rows = "select " + each("o", false, "") + " from " + from + " o where "
+        String rows = "select " + each("o") + " from " + from + " o where "
                 + from.keyNames().getFirst() + " = any(?)";
         try (PreparedStatement add = connection.prepareStatement(merging(grouped(rows)))) {
             add.setArray(1, connection.createArrayOf("text", ids.toArray()));

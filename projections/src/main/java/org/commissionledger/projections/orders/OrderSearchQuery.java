@@ -14,6 +14,7 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch.Place;
 import org.commissionledger.projections.orders.OrderSearch.Sort;
+import org.commissionledger.projections.statistics.OrderDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;

@@ -13,6 +13,7 @@ import org.commissionledger.projections.Changes;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.Table;
+import org.commissionledger.projections.statistics.OrderDays;
 import org.jspecify.annotations.Nullable;
 
 /** Each order as it stands now: status, money, terms, times (R4); their sums by day, and how many changed in an hour. */

@@ -26,13 +26,6 @@ final class StatisticsSql {
                 from grouped)
             """;
 
-    /** What {@code order_day} has summed up, of each order by itself. */
-    private static final String EACH_ORDER = """
-            (select *, 1 as orders, paid_amount as paid,
-                    case when status <> 'Declined' and exclusion is null then paid_amount else 0 end as turnover,
-                    case when status = 'Declined' then floor(base * rate)::bigint else 0 end as lost
-             from order_view) each_order""";
-
     private static final String LINES = """
             select false, %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost
             from keyed %s order by %s""";
@@ -74,7 +67,7 @@ final class StatisticsSql {
         String day = ofDays ? "day" : "(" + question.basis().column() + " at time zone :zone)::date";
         String groups = each(i -> by.get(i).group(day) + " as g" + i + ", ");
         String texts = each(i -> by.get(i).text("g" + i) + " as k" + i + ", ");
-        String source = ofDays ? "order_day" : EACH_ORDER;
+        String source = ofDays ? "order_day" : OrderDays.EACH_ORDER;
         return GROUPED.formatted(groups, source, conditions(), columns(1, keys + 1), texts);
     }
 

@@ -1,4 +1,4 @@
-package org.commissionledger.projections.orders;
+package org.commissionledger.projections.statistics;
 
 import static java.util.Map.entry;
 
@@ -17,7 +17,7 @@ public final class OrderDays {
     /** R6: the zone in which days are cut; the first import has fixed it. */
     private static final String ZONE = "coalesce((select value from setting where name = 'business_zone'), 'UTC')";
 
-    static final RowSums SUMS = new RowSums(
+    public static final RowSums SUMS = new RowSums(
             Table.keyedBy("order_day", "partner text", "day date", "offer text", "currency text", "status text")
                     .sums("orders bigint", "paid bigint", "turnover bigint", "commission bigint", "lost bigint")
                     .ownedBy("partner"),
@@ -34,6 +34,10 @@ public final class OrderDays {
                             "case when $.status <> 'Declined' and $.exclusion is null then $.paid_amount else 0 end"),
                     entry("commission", "$.commission"),
                     entry("lost", "case when $.status = 'Declined' then floor($.base * $.rate)::bigint else 0 end")));
+
+    /** Each order by itself in the form of its sum, with what the sums do not tell apart; to select from. */
+    static final String EACH_ORDER = "(select " + SUMS.each("o")
+            + ", sub_id, category, country, registered_at, delivered_at, settled_at, recorded_at from order_view o) each_order";
 
     private OrderDays() {}
 
