@@ -65,6 +65,22 @@ final class Asked {
         throw wrong("'" + text + "' is no number of an event; write one from 0 on");
     }
 
+    /** The order's id: of what is written as pages show it, without the advertiser's name before it, the whole. */
+    static @Nullable String order(Surroundings shell, JdbcClient jdbc) {
+        String text = shell.parameter("order");
+        if (text == null || text.contains(":")) {
+            return text;
+        }
+        String number = text.strip();
+        return jdbc.sql("""
+                        select order_id from order_view
+                        where order_id in (select advertiser || ':' || :number from offer) order by order_id limit 1""")
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .orElse(number);
+    }
+
     /**
      * The partner, if he is registered and may be seen.
      *

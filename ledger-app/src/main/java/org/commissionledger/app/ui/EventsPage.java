@@ -194,7 +194,7 @@ class EventsPage {
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
         Long chain = Asked.number(shell, "chain");
         Filter stated = new Filter(
-                shell.parameter("order"),
+                Asked.order(shell, jdbc),
                 shell.parameter("partner"),
                 shell.parameter("type"),
                 null,

@@ -66,7 +66,7 @@ class JournalPage {
         boolean oldest = "oldest".equals(shell.parameter("sort"));
         return snapshot.read(jdbc -> {
             JournalQuery journal = new JournalQuery(jdbc, caller.scope());
-            Filter filter = filter(shell, journal);
+            Filter filter = filter(shell, jdbc, journal);
             Place after = paging.place(JournalPage::place);
             List<Line> lines = oldest
                     ? journal.page(filter, after, paging.oneMore())
@@ -89,7 +89,7 @@ class JournalPage {
                 EntryDocument.COLUMNS,
                 jdbc -> {
                     JournalQuery journal = new JournalQuery(jdbc, caller.scope());
-                    return journal.entries(filter(shell, journal));
+                    return journal.entries(filter(shell, jdbc, journal));
                 },
                 EntryDocument::of);
     }
@@ -119,7 +119,7 @@ class JournalPage {
                         .toList());
     }
 
-    private static Filter filter(Surroundings shell, JournalQuery journal) {
+    private static Filter filter(Surroundings shell, JdbcClient jdbc, JournalQuery journal) {
         Long position = Asked.number(shell, "position");
         boolean recorded = !"happened".equals(shell.parameter("by"));
         LocalDate from = Asked.day(shell, "from");
@@ -128,7 +128,7 @@ class JournalPage {
         AsOf until = to == null ? AsOf.NOW : end(to, shell.zone(), recorded, journal);
         return new Filter(
                 shell.parameter("partner"),
-                shell.parameter("order"),
+                Asked.order(shell, jdbc),
                 shell.parameter("account"),
                 position == null ? since : new AsOf(Math.max(0, position - 1), null, null),
                 position == null ? until : new AsOf(position, null, null));

@@ -73,8 +73,8 @@ class ReplayPage {
             Paging paging) {
         Moment moment = Moment.of(shell);
         String partner = shell.parameter("partner");
-        String order = shell.parameter("order");
         return snapshot.read(jdbc -> {
+            String order = Asked.order(shell, jdbc);
             AsOf asOf = byPosition(moment.asOf(shell.zone()), jdbc, caller);
             RowStreams.requireThere(asOf, shell.position());
             model.addAttribute("moment", moment);

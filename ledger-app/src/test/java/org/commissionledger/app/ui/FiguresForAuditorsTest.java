@@ -50,6 +50,20 @@ class FiguresForAuditorsTest {
     }
 
     @Test
+    void an_order_is_found_by_the_number_that_pages_show(Site site) {
+        String shown = Site.ORDER.substring(Site.ORDER.indexOf(':') + 1);
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            for (String list : List.of("/journal", "/events", "/replay")) {
+                page.navigate(list + "?order=" + Site.ORDER);
+                String table = page.locator("main table").first().innerText();
+                assertThat(page.navigate(list + "?order=" + shown).status()).isEqualTo(200);
+
+                assertThat(page.locator("main table").first().innerText()).isEqualTo(table);
+            }
+        }
+    }
+
+    @Test
     void charts_are_drawn_and_the_table_is_there_without_them(Site site) {
         try (Page page = site.browser(Role.PARTNER).newPage()) {
             page.navigate("/statistics");
