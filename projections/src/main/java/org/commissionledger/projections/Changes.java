@@ -139,8 +139,10 @@ public final class Changes {
             }
         }
         upserts.insertInto(connection, table.name(), onConflict(table));
-        String update = update(table);
-        int lost = updates.size() - updates.execute(connection, sums == null ? update : sums.moving(update));
+        int updated = sums == null || updates.isEmpty()
+                ? updates.execute(connection, update(table))
+                : sums.move(connection, table, updates, update(table));
+        int lost = updates.size() - updated;
         if (lost != 0) {
             throw new IllegalStateException(
                     "table " + table + " lacks " + lost + " rows that events tell of; rebuild it");

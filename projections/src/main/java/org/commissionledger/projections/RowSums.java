@@ -1,5 +1,6 @@
 package org.commissionledger.projections;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,7 +39,7 @@ public final class RowSums {
 
     /** Of each row by itself what would be summed up of it: the list of a select. */
     public String each(String row) {
-        return each(row, false, "");
+        return each(row, false);
     }
 
     /** Sums up all rows of a table into an empty one. */
@@ -54,30 +54,51 @@ public final class RowSums {
     void add(Connection connection, Table from, List<String> ids) throws SQLException {
         String rows = "select " + each("o") + " from " + from + " o where "
                 + from.keyNames().getFirst() + " = any(?)";
-        try (PreparedStatement add = connection.prepareStatement(merging(grouped(rows)))) {
+        try (PreparedStatement add = connection.prepareStatement(adding(grouped(rows)))) {
             add.setArray(1, connection.createArrayOf("text", ids.toArray()));
             add.executeUpdate();
         }
     }
 
-    /** The update with the sums moved by what it changes; it tells how many rows it changed. */
-    String moving(String update) {
-        return "with changed as (" + update + " returning " + each("old", true, "was_") + ", "
-                + each("new", false, "is_")
-                + "), merged as ("
-                + merging(grouped("select " + names(name -> "was_" + name + " as " + name)
-                        + " from changed union all select " + names(name -> "is_" + name) + " from changed"))
-                + " returning 1) select count(*) from changed";
+    /**
+     * Updates rows of the table and moves the sums by what that changes, in one statement: what stood there before it reads,
+     * as a statement does not see its own changes.
+     *
+     * @param update an update of the table as {@code t} from {@code ${rows}}
+     * @return how many rows were updated
+     */
+    int move(Connection connection, Table from, Rows rows, String update) throws SQLException {
+        String same = from.keyNames().stream().map(k -> "o." + k + " = r." + k).collect(Collectors.joining(" and "));
+        String sql = "with r as (select * from ${rows}), was as (select " + each("o", true) + " from " + from
+                + " o join r on " + same + "), changed as (" + update.replace("${rows}", "r") + " returning "
+                + each("t")
+                + "), added as (" + adding(grouped("select * from was union all select * from changed"))
+                + " returning sum.ctid::text as place, sum." + sums().getFirst() + " as counted)"
+                + " select (select count(*) from changed), (select array_agg(place) from added where counted = 0)";
+        return rows.query(connection, sql, row -> {
+            Array empty = row.getArray(2);
+            if (empty != null) {
+                delete(connection, empty);
+            }
+            return row.getInt(1);
+        });
     }
 
-    private String merging(String moved) {
-        String count = sums().getFirst();
-        return "merge into " + table + " t using (" + moved + ") m on "
-                + table.keyNames().stream().map(k -> "t." + k + " = m." + k).collect(Collectors.joining(" and "))
-                + " when matched and t." + count + " + m." + count + " = 0 then delete when matched then update set "
-                + sums().stream().map(s -> s + " = t." + s + " + m." + s).collect(Collectors.joining(", "))
-                + " when not matched then insert (" + names(name -> name) + ") values (" + names(name -> "m." + name)
-                + ")";
+    /** By their places, which nobody else changes meanwhile: a projection has one writer. */
+    private void delete(Connection connection, Array places) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from " + table + " where ctid = any(?::tid[])")) {
+            delete.setArray(1, connection.createArrayOf("tid", (Object[]) places.getArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private String adding(String moved) {
+        return "insert into " + table + " as sum (" + String.join(", ", table.names()) + ") " + moved + " on conflict ("
+                + String.join(", ", table.keyNames()) + ") do update set "
+                + sums().stream()
+                        .map(s -> s + " = sum." + s + " + excluded." + s)
+                        .collect(Collectors.joining(", "));
     }
 
     /** The sums that change by these rows. */
@@ -89,20 +110,16 @@ public final class RowSums {
                 + sums().stream().map(sum -> "sum(" + sum + ") <> 0").collect(Collectors.joining(" or "));
     }
 
-    private String each(String row, boolean negative, String prefix) {
+    private String each(String row, boolean negative) {
         int keys = table.keyNames().size();
         return IntStream.range(0, expressions.size())
                 .mapToObj(i -> (negative && i >= keys ? "-" : "") + "("
-                        + expressions.get(i).replace("$", row) + ") as " + prefix
+                        + expressions.get(i).replace("$", row) + ") as "
                         + table.names().get(i))
                 .collect(Collectors.joining(", "));
     }
 
     private List<String> sums() {
         return table.names().subList(table.keyNames().size(), table.names().size());
-    }
-
-    private String names(UnaryOperator<String> each) {
-        return table.names().stream().map(each).collect(Collectors.joining(", "));
     }
 }

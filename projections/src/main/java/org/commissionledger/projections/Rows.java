@@ -63,30 +63,43 @@ public final class Rows {
     /**
      * Runs a statement over the rows, which stand in it as the table {@code r} in place of {@code ${rows}}.
      *
-     * @return how many rows the statement changed, or says that it changed
+     * @return how many rows the statement changed
      */
     public int execute(Connection connection, String sql) throws SQLException {
         if (isEmpty()) {
             return 0;
         }
+        try (PreparedStatement statement = prepared(connection, sql)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Asks over the rows, which stand in the question likewise; there must be one row of answer. */
+    <T> T query(Connection connection, String sql, Answer<T> answer) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return answer.of(row);
+        }
+    }
+
+    /** What the row of an answer says. */
+    interface Answer<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
         List<String> arrays = new ArrayList<>();
         for (String type : types) {
             arrays.add("?::" + type + "[]");
         }
         String rows = "unnest(" + String.join(", ", arrays) + ") as r(" + columns() + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sql.replace("${rows}", rows))) {
-            for (int i = 0; i < values.size(); i++) {
-                String type = types.get(i).startsWith("timestamptz") ? "text" : types.get(i);
-                Array array = connection.createArrayOf(type, values.get(i).toArray());
-                statement.setArray(i + 1, array);
-            }
-            if (!statement.execute()) {
-                return statement.getUpdateCount();
-            }
-            try (ResultSet said = statement.getResultSet()) {
-                said.next();
-                return said.getInt(1);
-            }
+        PreparedStatement statement = connection.prepareStatement(sql.replace("${rows}", rows));
+        for (int i = 0; i < values.size(); i++) {
+            String type = types.get(i).startsWith("timestamptz") ? "text" : types.get(i);
+            Array array = connection.createArrayOf(type, values.get(i).toArray());
+            statement.setArray(i + 1, array);
         }
+        return statement;
     }
 }
