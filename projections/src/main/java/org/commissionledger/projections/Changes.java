@@ -119,15 +119,11 @@ public final class Changes {
     public void write(Table table, Connection connection) throws SQLException {
         RowSums sums = table.sums();
         CopyText inserts = new CopyText();
-        List<String> inserted = new ArrayList<>();
         Rows updates = rowsOf(table);
         Rows upserts = rowsOf(table);
         for (Change change : of(table)) {
             switch (change.kind) {
-                case INSERT -> {
-                    inserts.row(change.row);
-                    inserted.add(String.valueOf(change.row[0]));
-                }
+                case INSERT -> inserts.row(change.row);
                 case UPDATE -> updates.add(change.row);
                 case UPSERT -> upserts.add(change.row);
             }
@@ -135,11 +131,11 @@ public final class Changes {
         if (inserts.length() > 0) {
             CopyText.send(connection, table.name(), table.names(), inserts.take());
             if (sums != null) {
-                sums.add(connection, table, inserted);
+                sums.add(connection, table, inserted(table));
             }
         }
         upserts.insertInto(connection, table.name(), onConflict(table));
-        int updated = sums == null || updates.isEmpty()
+        int updated = sums == null
                 ? updates.execute(connection, update(table))
                 : sums.move(connection, table, updates, update(table));
         int lost = updates.size() - updated;
@@ -147,6 +143,14 @@ public final class Changes {
             throw new IllegalStateException(
                     "table " + table + " lacks " + lost + " rows that events tell of; rebuild it");
         }
+    }
+
+    /** The first column of each new row. */
+    private Object[] inserted(Table table) {
+        return of(table).stream()
+                .filter(change -> change.kind == Kind.INSERT)
+                .map(change -> change.row[0])
+                .toArray();
     }
 
     private static Rows rowsOf(Table table) {

@@ -50,12 +50,16 @@ public final class RowSums {
         }
     }
 
-    /** Adds rows that have just come into the table. */
-    void add(Connection connection, Table from, List<String> ids) throws SQLException {
+    /**
+     * Adds rows that have just come into the table.
+     *
+     * @param ids the key of each, which is one column of text
+     */
+    void add(Connection connection, Table from, Object[] ids) throws SQLException {
         String rows = "select " + each("o") + " from " + from + " o where "
                 + from.keyNames().getFirst() + " = any(?)";
         try (PreparedStatement add = connection.prepareStatement(adding(grouped(rows)))) {
-            add.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            add.setArray(1, connection.createArrayOf("text", ids));
             add.executeUpdate();
         }
     }
@@ -68,6 +72,9 @@ public final class RowSums {
      * @return how many rows were updated
      */
     int move(Connection connection, Table from, Rows rows, String update) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
         String same = from.keyNames().stream().map(k -> "o." + k + " = r." + k).collect(Collectors.joining(" and "));
         String sql = "with r as (select * from ${rows}), was as (select " + each("o", true) + " from " + from
                 + " o join r on " + same + "), changed as (" + update.replace("${rows}", "r") + " returning "

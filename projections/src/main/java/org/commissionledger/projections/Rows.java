@@ -69,37 +69,37 @@ public final class Rows {
         if (isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = prepared(connection, sql)) {
-            return statement.executeUpdate();
-        }
+        return with(connection, sql, PreparedStatement::executeUpdate);
     }
 
     /** Asks over the rows, which stand in the question likewise; there must be one row of answer. */
-    <T> T query(Connection connection, String sql, Answer<T> answer) throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return answer.of(row);
-        }
+    <T> T query(Connection connection, String sql, Answer<ResultSet, T> answer) throws SQLException {
+        return with(connection, sql, statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return answer.of(row);
+            }
+        });
     }
 
-    /** What the row of an answer says. */
-    interface Answer<T> {
-        T of(ResultSet row) throws SQLException;
+    /** What something of the database says. */
+    interface Answer<F, T> {
+        T of(F from) throws SQLException;
     }
 
-    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+    private <T> T with(Connection connection, String sql, Answer<PreparedStatement, T> work) throws SQLException {
         List<String> arrays = new ArrayList<>();
         for (String type : types) {
             arrays.add("?::" + type + "[]");
         }
         String rows = "unnest(" + String.join(", ", arrays) + ") as r(" + columns() + ")";
-        PreparedStatement statement = connection.prepareStatement(sql.replace("${rows}", rows));
-        for (int i = 0; i < values.size(); i++) {
-            String type = types.get(i).startsWith("timestamptz") ? "text" : types.get(i);
-            Array array = connection.createArrayOf(type, values.get(i).toArray());
-            statement.setArray(i + 1, array);
+        try (PreparedStatement statement = connection.prepareStatement(sql.replace("${rows}", rows))) {
+            for (int i = 0; i < values.size(); i++) {
+                String type = types.get(i).startsWith("timestamptz") ? "text" : types.get(i);
+                Array array = connection.createArrayOf(type, values.get(i).toArray());
+                statement.setArray(i + 1, array);
+            }
+            return work.of(statement);
         }
-        return statement;
     }
 }

@@ -11,6 +11,7 @@ import org.commissionledger.domain.UnknownName;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.directory.DirectoryQuery;
 import org.commissionledger.projections.directory.DirectoryQuery.PartnerLine;
+import org.commissionledger.projections.orders.OrderQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,19 +67,13 @@ final class Asked {
     }
 
     /** The order's id: of what is written as pages show it, without the advertiser's name before it, the whole. */
-    static @Nullable String order(Surroundings shell, JdbcClient jdbc) {
+    static @Nullable String order(Surroundings shell, JdbcClient jdbc, Scope scope) {
         String text = shell.parameter("order");
         if (text == null || text.contains(":")) {
             return text;
         }
         String number = text.strip();
-        return jdbc.sql("""
-                        select order_id from order_view
-                        where order_id in (select advertiser || ':' || :number from offer) order by order_id limit 1""")
-                .param("number", number)
-                .query(String.class)
-                .optional()
-                .orElse(number);
+        return new OrderQuery(jdbc, scope).idOf(number).orElse(number);
     }
 
     /**

@@ -194,7 +194,7 @@ class EventsPage {
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
         Long chain = Asked.number(shell, "chain");
         Filter stated = new Filter(
-                Asked.order(shell, jdbc),
+                Asked.order(shell, jdbc, caller.scope()),
                 shell.parameter("partner"),
                 shell.parameter("type"),
                 null,

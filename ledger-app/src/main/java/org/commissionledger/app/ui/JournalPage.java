@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,7 +65,7 @@ class JournalPage {
         boolean oldest = "oldest".equals(shell.parameter("sort"));
         return snapshot.read(jdbc -> {
             JournalQuery journal = new JournalQuery(jdbc, caller.scope());
-            Filter filter = filter(shell, jdbc, journal);
+            Filter filter = filter(shell, jdbc, caller);
             Place after = paging.place(JournalPage::place);
             List<Line> lines = oldest
                     ? journal.page(filter, after, paging.oneMore())
@@ -89,7 +88,7 @@ class JournalPage {
                 EntryDocument.COLUMNS,
                 jdbc -> {
                     JournalQuery journal = new JournalQuery(jdbc, caller.scope());
-                    return journal.entries(filter(shell, jdbc, journal));
+                    return journal.entries(filter(shell, jdbc, caller));
                 },
                 EntryDocument::of);
     }
@@ -119,25 +118,20 @@ class JournalPage {
                         .toList());
     }
 
-    private static Filter filter(Surroundings shell, JdbcClient jdbc, JournalQuery journal) {
+    private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
+        JournalQuery journal = new JournalQuery(jdbc, caller.scope());
         Long position = Asked.number(shell, "position");
         boolean recorded = !"happened".equals(shell.parameter("by"));
         LocalDate from = Asked.day(shell, "from");
         LocalDate to = Asked.day(shell, "to");
-        AsOf since = from == null ? null : end(from.minusDays(1), shell.zone(), recorded, journal);
-        AsOf until = to == null ? AsOf.NOW : end(to, shell.zone(), recorded, journal);
+        AsOf since = from == null ? null : journal.byPosition(Moment.endOf(from.minusDays(1), shell.zone(), recorded));
+        AsOf until = to == null ? AsOf.NOW : journal.byPosition(Moment.endOf(to, shell.zone(), recorded));
         return new Filter(
                 shell.parameter("partner"),
-                Asked.order(shell, jdbc),
+                Asked.order(shell, jdbc, caller.scope()),
                 shell.parameter("account"),
                 position == null ? since : new AsOf(Math.max(0, position - 1), null, null),
                 position == null ? until : new AsOf(position, null, null));
-    }
-
-    /** Of recorded days by position, which has an index. */
-    private static AsOf end(LocalDate day, ZoneId zone, boolean recorded, JournalQuery journal) {
-        AsOf end = Moment.endOf(day, zone, recorded);
-        return end.recorded() == null ? end : new AsOf(journal.lastRecordedBy(end.recorded()), null, null);
     }
 
     private static Place place(String after) {

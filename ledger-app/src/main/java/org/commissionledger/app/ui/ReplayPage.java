@@ -74,8 +74,8 @@ class ReplayPage {
         Moment moment = Moment.of(shell);
         String partner = shell.parameter("partner");
         return snapshot.read(jdbc -> {
-            String order = Asked.order(shell, jdbc);
-            AsOf asOf = byPosition(moment.asOf(shell.zone()), jdbc, caller);
+            String order = Asked.order(shell, jdbc, caller.scope());
+            AsOf asOf = new JournalQuery(jdbc, caller.scope()).byPosition(moment.asOf(shell.zone()));
             RowStreams.requireThere(asOf, shell.position());
             model.addAttribute("moment", moment);
             model.addAttribute("asOf", asOf);
@@ -90,13 +90,6 @@ class ReplayPage {
             }
             return "replay";
         });
-    }
-
-    /** What was known on a day is what was known after the last event recorded by then: so one can step on from there. */
-    private static AsOf byPosition(AsOf asOf, JdbcClient jdbc, Caller caller) {
-        return asOf.recorded() == null
-                ? asOf
-                : new AsOf(new JournalQuery(jdbc, caller.scope()).lastRecordedBy(asOf.recorded()), null, null);
     }
 
     private void order(Model model, Caller caller, String order, AsOf asOf) {

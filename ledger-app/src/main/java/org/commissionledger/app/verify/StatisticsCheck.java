@@ -23,6 +23,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * What statistics tell of a partner is what the journal and the turnover give: the commission expected is what is in
  * progress, the commission confirmed is what is credited (R14), and the turnover of all months is that of the orders (R12).
+ * Asked for twice: statistics by partner are added up from the sums of days, those by country from the orders (ADR 25).
  */
 final class StatisticsCheck {
 
@@ -47,32 +48,38 @@ final class StatisticsCheck {
      */
     static Check of(Connection connection, Standings standings, ZoneId zone) throws SQLException {
         StatisticsCheck check = new StatisticsCheck(connection);
-        long orders = standings.of("orders").position();
+        check.ask("statistics", List.of(Dimension.PARTNER), standings, zone);
+        check.ask("statistics by country", List.of(Dimension.PARTNER, Dimension.COUNTRY), standings, zone);
+        return check.findings.check();
+    }
+
+    private void ask(String who, List<Dimension> by, Standings standings, ZoneId zone) throws SQLException {
         Map<String, Long> expected = new TreeMap<>();
         Map<String, Long> credited = new TreeMap<>();
         Map<String, Long> turnover = new TreeMap<>();
-        StatisticsQuestion question = new StatisticsQuestion(
-                Scope.ALL, Map.of(), List.of(Dimension.PARTNER), DateBasis.REGISTERED, null, null, zone);
+        StatisticsQuestion question =
+                new StatisticsQuestion(Scope.ALL, Map.of(), by, DateBasis.REGISTERED, null, null, zone);
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         try (Stream<StatisticsLine> lines = new StatisticsQuery(jdbc).lines(question)) {
             lines.forEach(line -> {
                 String key = line.group().getFirst() + " " + line.currency();
-                expected.put(key, line.figures().expected());
-                credited.put(key, line.figures().credited());
-                turnover.put(key, line.figures().turnover());
+                expected.merge(key, line.figures().expected(), Long::sum);
+                credited.merge(key, line.figures().credited(), Long::sum);
+                turnover.merge(key, line.figures().turnover(), Long::sum);
             });
         }
+        long orders = standings.of("orders").position();
         if (standings.of("journal").position() == orders) {
-            check.compare(expected, COMMISSION.formatted("in_progress"), "commission expected", "the journal");
-            check.compare(credited, COMMISSION.formatted("available"), "commission confirmed", "the journal");
+            compare(who, expected, COMMISSION.formatted("in_progress"), "commission expected", "the journal");
+            compare(who, credited, COMMISSION.formatted("available"), "commission confirmed", "the journal");
         }
         if (standings.of("tiers").position() == orders) {
-            check.compare(turnover, TURNOVER, "turnover", "the months' turnover");
+            compare(who, turnover, TURNOVER, "turnover", "the months' turnover");
         }
-        return check.findings.check();
     }
 
-    private void compare(Map<String, Long> told, String sql, String what, String where) throws SQLException {
+    private void compare(String who, Map<String, Long> told, String sql, String what, String where)
+            throws SQLException {
         Map<String, Long> has = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
@@ -88,7 +95,7 @@ final class StatisticsCheck {
             if (statistics != figure) {
                 findings.add(
                         0,
-                        "statistics tell of " + statistics + " minor units of " + what + " of " + key + ", but " + where
+                        who + " tell of " + statistics + " minor units of " + what + " of " + key + ", but " + where
                                 + " has " + figure);
             }
         }

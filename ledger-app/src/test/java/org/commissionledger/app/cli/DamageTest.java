@@ -419,7 +419,15 @@ class DamageTest {
         }
 
         @Test
-        void commission_that_statistics_count() {
+        void commission_of_an_order_that_statistics_count() {
+            harm("update order_view set commission = commission + 1 where order_id ="
+                    + " (select min(order_id) from order_view where status = 'Confirmed')");
+
+            assertFound("statistics", "minor units of commission confirmed of");
+        }
+
+        @Test
+        void a_sum_of_commission_that_statistics_count() {
             harm("update order_day set commission = commission + 1 where (partner, day, status) ="
                     + " (select partner, day, status from order_day where status = 'Confirmed' order by 1, 2 limit 1)");
 

@@ -102,11 +102,9 @@ public final class BalanceQuery {
     }
 
     private String sql(String whose, AsOf asOf) {
-        if (asOf.recorded() != null) {
-            return until(new JournalQuery(jdbc, Scope.ALL).lastRecordedBy(asOf.recorded()), whose);
-        }
-        if (asOf.position() != null) {
-            return until(asOf.position(), whose);
+        Long position = new JournalQuery(jdbc, scope).byPosition(asOf).position();
+        if (position != null) {
+            return then(whose, EntrySums.STRETCHES.before(position), EntrySums.STRETCHES.rest(position));
         }
         if (asOf.business() != null) {
             long week = EntrySums.weekOf(asOf.business());
@@ -114,12 +112,6 @@ public final class BalanceQuery {
             return then(whose, "week < " + week, between);
         }
         return NOW.formatted(whose);
-    }
-
-    private static String until(long position, String whose) {
-        long stretch = EntrySums.stretchOf(position);
-        String between = "position >= " + EntrySums.beginOf(stretch) + " and position <= " + position;
-        return then(whose, "stretch < " + stretch, between);
     }
 
     private static String then(String whose, String before, String between) {

@@ -15,7 +15,7 @@ final class AccountSums {
             .ownedBy("partner");
 
     /** Longer than that of {@link EntrySums}, since all partners are asked for at once. */
-    private static final long STRETCH = 65_536;
+    static final Stretches STRETCHES = new Stretches(65_536);
 
     private AccountSums() {}
 
@@ -26,18 +26,8 @@ final class AccountSums {
                 entry.account().name(),
                 entry.partner().value(),
                 entry.currency().getCurrencyCode(),
-                stretchOf(entry.position()),
+                STRETCHES.of(entry.position()),
                 amount < 0 ? -amount : 0,
                 amount > 0 ? amount : 0);
-    }
-
-    /** The stretch of positions that holds the position. */
-    static long stretchOf(long position) {
-        return position / STRETCH;
-    }
-
-    /** The first position of a stretch. */
-    static long beginOf(long stretch) {
-        return stretch * STRETCH;
     }
 }

@@ -22,7 +22,8 @@ public final class EntrySums {
                     "referral_earned bigint")
             .ownedBy("partner");
 
-    private static final long STRETCH = 4_096;
+    public static final Stretches STRETCHES = new Stretches(4_096);
+
     private static final long WEEK = Duration.ofDays(7).toSeconds();
 
     private EntrySums() {}
@@ -32,7 +33,7 @@ public final class EntrySums {
         changes.upsert(
                 TABLE,
                 entry.partner().value(),
-                stretchOf(entry.position()),
+                STRETCHES.of(entry.position()),
                 weekOf(entry.occurredAt()),
                 entry.currency().getCurrencyCode(),
                 change.inProgress(),
@@ -41,16 +42,6 @@ public final class EntrySums {
                 change.paidOut(),
                 change.commissionEarned(),
                 change.referralEarned());
-    }
-
-    /** The stretch of positions that holds the position. */
-    public static long stretchOf(long position) {
-        return position / STRETCH;
-    }
-
-    /** The first position of a stretch. */
-    public static long beginOf(long stretch) {
-        return stretch * STRETCH;
     }
 
     /** The week that holds the instant; weeks begin on Thursdays 00:00 UTC, as 1970 did. */

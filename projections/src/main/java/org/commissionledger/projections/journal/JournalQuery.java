@@ -168,12 +168,17 @@ public final class JournalQuery {
                 .param("account", filter.account);
     }
 
-    /** The position of the last event with entries that was recorded by then; 0 where there is none. */
-    public long lastRecordedBy(Instant then) {
-        return jdbc.sql(RECORDED_BY)
-                .param("then", then.toString())
-                .query(Long.class)
-                .single();
+    /** Recorded time as a position: that of the last event with entries that was recorded by then, or 0. */
+    public AsOf byPosition(AsOf asOf) {
+        return asOf.recorded() == null
+                ? asOf
+                : new AsOf(
+                        jdbc.sql(RECORDED_BY)
+                                .param("then", asOf.recorded().toString())
+                                .query(Long.class)
+                                .single(),
+                        null,
+                        null);
     }
 
     /** Every account that ever moved, by name and currency. */
@@ -189,19 +194,12 @@ public final class JournalQuery {
 
     /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
     private String moved(AsOf asOf) {
-        if (asOf.recorded() != null) {
-            return movedUntil(lastRecordedBy(asOf.recorded()));
-        }
-        if (asOf.position() != null) {
-            return movedUntil(asOf.position());
+        Long position = byPosition(asOf).position();
+        if (position != null) {
+            return summed(AccountSums.STRETCHES.before(position)) + " union all "
+                    + entered(AccountSums.STRETCHES.rest(position));
         }
         return asOf.isNow() ? summed("true") : entered(asOf.condition());
-    }
-
-    private String movedUntil(long position) {
-        long stretch = AccountSums.stretchOf(position);
-        return summed("stretch < " + stretch) + " union all "
-                + entered("position >= " + AccountSums.beginOf(stretch) + " and position <= " + position);
     }
 
     private String summed(String before) {

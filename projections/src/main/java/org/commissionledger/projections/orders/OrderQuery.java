@@ -73,6 +73,9 @@ public final class OrderQuery {
 
     static final String SELECT = COLUMNS + "order_view ";
 
+    /** The advertiser's own number names the order, without the advertiser's name before it. */
+    static final String HAS_NUMBER = "order_id in (select advertiser || ':' || :number from offer)";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -86,6 +89,16 @@ public final class OrderQuery {
         return statement("order_id = :order", Filter.NONE, "")
                 .param("order", order)
                 .query(OrderQuery::line)
+                .optional();
+    }
+
+    /** The id of the order that the advertiser gave this number; of two advertisers' orders the first by id. */
+    public Optional<String> idOf(String number) {
+        return jdbc.sql("select order_id from order_view where " + HAS_NUMBER + " and " + scope.condition("partner")
+                        + " order by order_id limit 1")
+                .param("number", number)
+                .param("scope", scope.name())
+                .query(String.class)
                 .optional();
     }
 

@@ -25,10 +25,7 @@ public final class OrderSearchQuery {
     /** What the orders that were found come to in a currency; amounts in minor units. */
     public record Total(Currency currency, long orders, long paid, long commission) {}
 
-    /** The column of days in the sums. */
-    private static final String DAY = "day";
-
-    /** From the end of the log backwards: the events that are their orders' last. No index of last positions has to be kept. */
+    /** From the end of the log backwards: the events that are the last of their orders. No index is kept for it. */
     private static final String LATEST_CHANGED = OrderQuery.COLUMNS + """
             (select latest.* from event e
                   cross join lateral (select * from order_view o where o.order_id = e.aggregate_id
@@ -68,7 +65,7 @@ public final class OrderSearchQuery {
         return statement(
                         OrderQuery.SELECT,
                         search,
-                        search.basis().column(),
+                        false,
                         behind + " order by " + sort.column() + direction + ", order_id" + direction + " limit :limit")
                 .param("value", after == null ? null : after.value())
                 .param("order", after == null ? null : after.order())
@@ -79,31 +76,28 @@ public final class OrderSearchQuery {
 
     /** All the orders by id; close the stream. */
     public Stream<Line> lines(OrderSearch search) {
-        return statement(OrderQuery.SELECT, search, search.basis().column(), " order by order_id")
-                .query(OrderQuery::line)
-                .stream();
+        return statement(OrderQuery.SELECT, search, false, " order by order_id").query(OrderQuery::line).stream();
     }
 
     /** What all of them come to, by currency: of the sums of days, where these tell apart what is searched for. */
     public List<Total> totals(OrderSearch search) {
-        StatementSpec totals = search.isOfWholeDays() && OrderDays.areCutIn(search.zone(), jdbc)
-                ? statement(
-                        "select currency, sum(orders)::bigint, sum(paid)::bigint, sum(commission)::bigint from order_day ",
-                        search,
-                        DAY,
-                        " group by currency order by currency")
-                : statement(
-                        "select currency, count(*), sum(paid_amount)::bigint, sum(commission)::bigint from order_view ",
-                        search,
-                        search.basis().column(),
-                        " group by currency order by currency");
-        return totals.query((row, _) -> new Total(
+        boolean ofDays = search.isOfWholeDays() && OrderDays.areCutIn(search.zone(), jdbc);
+        String sums = ofDays
+                ? "sum(orders)::bigint, sum(paid)::bigint, sum(commission)::bigint from order_day "
+                : "count(*), sum(paid_amount)::bigint, sum(commission)::bigint from order_view ";
+        return statement("select currency, " + sums, search, ofDays, " group by currency order by currency")
+                .query((row, _) -> new Total(
                         Currency.getInstance(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 
-    /** Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index. */
-    private StatementSpec statement(String select, OrderSearch search, String time, String rest) {
+    /**
+     * Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index.
+     *
+     * @param ofDays whether it selects from the sums of days
+     */
+    private StatementSpec statement(String select, OrderSearch search, boolean ofDays, String rest) {
+        String time = ofDays ? "day" : search.basis().column();
         Map<String, @Nullable Object> values = new HashMap<>();
         List<String> conditions = new ArrayList<>();
         conditions.add(scope.condition("partner"));
@@ -113,18 +107,17 @@ public final class OrderSearchQuery {
         equal(conditions, values, "status", search.status());
         equal(conditions, values, "sub_id", search.subId());
         if (search.number() != null) {
-            conditions.add("(order_id = :number or order_group = :number"
-                    + " or order_id in (select advertiser || ':' || :number from offer))");
+            conditions.add("(order_id = :number or order_group = :number or " + OrderQuery.HAS_NUMBER + ")");
             values.put("number", search.number());
         }
         if (search.from() != null) {
             conditions.add(time + " >= :from");
-            values.put("from", time.equals(DAY) ? search.from() : startOf(search.from(), search));
+            values.put("from", ofDays ? search.from() : startOf(search.from(), search));
         }
         if (search.to() != null) {
             LocalDate end = search.to().plusDays(1);
             conditions.add(time + " < :to");
-            values.put("to", time.equals(DAY) ? end : startOf(end, search));
+            values.put("to", ofDays ? end : startOf(end, search));
         }
         if (search.least() != null) {
             conditions.add(amount(">=", search.least(), RoundingMode.CEILING));

@@ -66,7 +66,8 @@ public final class StandingQuery {
     }
 
     /**
-     * By currency and status: those that there are or were lately, and {@link #AMENDED}. The first hour of the last 24, and of the last 7 days, counts whole.
+     * By currency and status: those that there are or were lately, and {@link #AMENDED}. The first hour of the last 24, and of
+     * the last 7 days, counts whole.
      */
     public List<Line> lines(Instant now, Patience patience) {
         return jdbc.sql(SQL.formatted(scope.condition("partner")))
