@@ -4,13 +4,12 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.Column;
-import org.commissionledger.app.eventstore.EventQuery;
 import org.commissionledger.app.export.ExportFormat;
 import org.commissionledger.app.export.ExportWriter;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Projection;
-import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.RecordedTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,8 +57,6 @@ interface Export<T> {
         if (asOf.position() != null) {
             return Math.clamp(asOf.position(), 0, reached);
         }
-        return asOf.recorded() == null
-                ? reached
-                : Math.min(reached, new EventQuery(jdbc, Scope.ALL).lastRecordedBy(asOf.recorded()));
+        return asOf.recorded() == null ? reached : Math.min(reached, RecordedTime.lastBy(jdbc, asOf.recorded()));
     }
 }

@@ -1,6 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +105,5 @@ public final class EventQuery {
     /** The position of the last event, 0 for an empty log. */
     public long head() {
         return jdbc.sql("select position from event_head").query(Long.class).single();
-    }
-
-    /** The position of the last event that was recorded by then, 0 where there is none. */
-    public long lastRecordedBy(Instant then) {
-        return jdbc.sql("select coalesce(max(position), 0) from event where recorded_at <= ?::timestamptz")
-                .param(then.toString())
-                .query(Long.class)
-                .single();
     }
 }

@@ -79,7 +79,8 @@ final class RowFields {
         boolean whole = node.isIntegralNumber() || node.isString();
         if (!whole || !DIGITS.matcher(text).matches()) {
             throw new UnusableRowException(
-                    QuarantineReason.BAD_AMOUNT, name + " is not a whole number of minor units: " + brief(node));
+                    QuarantineReason.BAD_AMOUNT,
+                    name + " is not a whole number of minor units, such as 1250 for 12.50: " + brief(node));
         }
         if (text.length() <= SURELY_SMALL) {
             return Long.parseLong(text);

@@ -28,6 +28,24 @@ public final class ImportStatusQuery {
         this.jdbc = jdbc;
     }
 
+    /**
+     * The feed that is taken latest of those that were imported.
+     *
+     * @param takenAt how orders stood then is what it tells
+     */
+    public record Newest(Instant takenAt, Instant finishedAt) {}
+
+    /** Empty where none was imported yet. */
+    public Optional<Newest> newest() {
+        return jdbc.sql("""
+                        select taken_at, finished_at from feed_import where finished_at is not null
+                        order by taken_at desc, finished_at desc limit 1""")
+                .query((row, _) -> new Newest(
+                        row.getObject(1, OffsetDateTime.class).toInstant(),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     /** By its number, or by that of its record. */
     public Optional<ImportStatus> find(long number) {
         return jdbc.sql(SELECT + " where p.post_id = :number or f.import_id = :number")

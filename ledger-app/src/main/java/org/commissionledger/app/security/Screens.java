@@ -74,6 +74,7 @@ public final class Screens {
             act("/imports/**", ACCOUNTANTS),
             act("/quarantine/**", ACCOUNTANTS),
             act("/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
+            act("/payouts/wallets", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
             act("/payouts/**", ACCOUNTANTS),
             act("/verification/**", STAFF),
             act("/replay/checks", ACCOUNTANTS),

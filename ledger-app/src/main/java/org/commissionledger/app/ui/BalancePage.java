@@ -44,9 +44,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Hidden
 class BalancePage {
 
-    /** So many months can be chosen from; earlier ones stand in the statement of all time. */
-    private static final int MONTHS = 24;
-
     private static final String ALL_TIME = "all";
 
     private final Ledger ledger;
@@ -96,7 +93,6 @@ class BalancePage {
         Period.By by = by(shell.parameter("by"));
         Long before = paging.place(Long::valueOf);
         long skip = before == null ? 0 : Math.max(0, before);
-        YearMonth present = YearMonth.from(shell.now().atZone(shell.zone()));
         return snapshot.read(jdbc -> {
             Asked.partner(jdbc, caller.scope(), id);
             YearMonth month = asked != null || ofAllTime ? asked : latest(jdbc, caller.scope(), id, shell);
@@ -112,11 +108,6 @@ class BalancePage {
             boolean more = parts.stream().anyMatch(part -> !part.ends);
             model.addAttribute(
                     "page", new Page<>(parts, more ? Paging.encoded(Long.toString(skip + paging.limit())) : null));
-            model.addAttribute(
-                    "months",
-                    Stream.iterate(present, earlier -> earlier.minusMonths(1))
-                            .limit(MONTHS)
-                            .toList());
             return "balance";
         });
     }

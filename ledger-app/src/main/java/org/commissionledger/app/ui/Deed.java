@@ -5,11 +5,15 @@ import org.commissionledger.app.problem.Diagnosis;
 import org.commissionledger.app.problem.Problem;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Does what a form asks for and leads back to a page, which says what came of it: reloading that does nothing twice. */
+/**
+ * Does what a form asks for and leads back to a page, which says what came of it: reloading that does nothing twice. What was
+ * refused stands in its form again.
+ */
 final class Deed {
 
     static final String SAID = "said";
     static final String REFUSED = "refused";
+    static final String TYPED = "typed";
 
     private static final int OUR_FAULT = 500;
 
@@ -28,6 +32,7 @@ final class Deed {
                 throw e;
             }
             to.addFlashAttribute(REFUSED, problem.detail());
+            to.addFlashAttribute(TYPED, Typed.now());
         }
         return "redirect:" + page;
     }

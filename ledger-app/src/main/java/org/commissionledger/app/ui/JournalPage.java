@@ -15,6 +15,7 @@ import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.commissionledger.projections.journal.JournalQuery.Line;
@@ -73,6 +74,7 @@ class JournalPage {
             Page<Line> page = paging.page(lines, line -> line, line -> line.position() + " " + line.line());
             model.addAttribute("page", page);
             model.addAttribute("postings", postings(page.items(), jdbc));
+            model.addAttribute("begins", Moment.begins(jdbc, filter.until()));
             return "journal";
         });
     }
@@ -119,13 +121,14 @@ class JournalPage {
     }
 
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
-        JournalQuery journal = new JournalQuery(jdbc, caller.scope());
         Long position = Asked.number(shell, "position");
         boolean recorded = !"happened".equals(shell.parameter("by"));
         LocalDate from = Asked.day(shell, "from");
         LocalDate to = Asked.day(shell, "to");
-        AsOf since = from == null ? null : journal.byPosition(Moment.endOf(from.minusDays(1), shell.zone(), recorded));
-        AsOf until = to == null ? AsOf.NOW : journal.byPosition(Moment.endOf(to, shell.zone(), recorded));
+        AsOf since = from == null
+                ? null
+                : RecordedTime.byPosition(jdbc, Moment.endOf(from.minusDays(1), shell.zone(), recorded));
+        AsOf until = to == null ? AsOf.NOW : RecordedTime.byPosition(jdbc, Moment.endOf(to, shell.zone(), recorded));
         return new Filter(
                 shell.parameter("partner"),
                 Asked.order(shell, jdbc, caller.scope()),

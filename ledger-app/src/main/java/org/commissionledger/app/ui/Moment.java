@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The moment that a page's figures are asked for (R15), as its form says it: now, after an event, or at the end of a day.
@@ -65,6 +67,13 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
     static AsOf endOf(LocalDate day, ZoneId zone, boolean recorded) {
         Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
         return recorded ? new AsOf(null, end, null) : new AsOf(null, null, end);
+    }
+
+    /** When the ledger begins, where it has nothing yet at the moment; else null. */
+    static @Nullable Instant begins(JdbcClient jdbc, AsOf asOf) {
+        return asOf.position() != null && asOf.position() == 0
+                ? RecordedTime.first(jdbc).orElse(null)
+                : null;
     }
 
     /** In words that a heading can end with. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
@@ -54,15 +56,12 @@ class OverviewPage {
     /**
      * What there is in a currency.
      *
-     * @param day what changed by what was recorded in the last 24 hours; null where it is not worked out
+     * @param day what changed by what was recorded in the last 24 hours
      * @param week the same of the last 7 days
      * @param minimum the least that is paid out, or null where nothing is in this currency
      */
     record Owed(
-            Purses now,
-            @Nullable Purses day,
-            @Nullable Purses week,
-            @Nullable String minimum) {}
+            Purses now, Purses day, Purses week, @Nullable String minimum) {}
 
     /** How the orders of a status stand; {@code usuallyBy} says when the newest open one is usually decided. */
     record Standing(
@@ -94,9 +93,16 @@ class OverviewPage {
                             .toList());
             model.addAttribute("day", lately(standing, Standing::became));
             model.addAttribute("week", lately(standing, Standing::becameInWeek));
+            model.addAttribute("most", StandingQuery.COUNTED);
+            model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() != Role.PARTNER) {
                 model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
+                model.addAttribute(
+                        "quarantined",
+                        QuarantineDesk.count(jdbc).values().stream()
+                                .mapToLong(rows -> rows)
+                                .sum());
             }
             return "overview";
         });
@@ -104,21 +110,14 @@ class OverviewPage {
 
     private List<Owed> owed(JdbcClient jdbc, Scope scope, Surroundings shell) {
         BalanceQuery balances = new BalanceQuery(jdbc, scope);
-        Map<Currency, Balance> day = Map.of();
-        Map<Currency, Balance> week = Map.of();
-        boolean ofOne = scope.partner() != null;
-        if (ofOne) {
-            day = before(balances, shell.now().minus(Duration.ofDays(1)));
-            week = before(balances, shell.now().minus(Duration.ofDays(7)));
-        }
-        Map<Currency, Balance> dayBefore = day;
-        Map<Currency, Balance> weekBefore = week;
+        Map<Currency, Balance> day = before(balances, shell.now().minus(Duration.ofDays(1)));
+        Map<Currency, Balance> week = before(balances, shell.now().minus(Duration.ofDays(7)));
         Map<Currency, Long> minimums = payouts.terms().minimums();
         return balances.totals(AsOf.NOW).stream()
                 .map(total -> new Owed(
                         Purses.of(total.currency(), total.balance()),
-                        ofOne ? since(dayBefore, total) : null,
-                        ofOne ? since(weekBefore, total) : null,
+                        since(day, total),
+                        since(week, total),
                         minimum(minimums, total.currency())))
                 .toList();
     }
@@ -164,13 +163,15 @@ class OverviewPage {
                 of.getOrDefault(StandingQuery.AMENDED, 0L));
     }
 
-    /** A Waiting order is still to be checked after it was received. Null where the usual time has passed for all. */
+    /** A Waiting order is still to be checked after it was received. Null where even the latest takes longer than usual. */
     private static @Nullable Instant usuallyBy(StandingQuery.Line line, Instant now) {
-        int days = line.status().equals("Waiting")
-                ? Patience.USUAL.waiting() + Patience.USUAL.pending()
-                : Patience.USUAL.pending();
-        Instant by = line.until() == null ? null : line.until().plus(Duration.ofDays(days));
-        return by == null || by.isBefore(now) ? null : by;
+        boolean waits = line.status().equals("Waiting");
+        Duration checked = Duration.ofDays(Patience.USUAL.pending());
+        Duration usual = waits ? Duration.ofDays(Patience.USUAL.waiting()) : checked;
+        if (line.until() == null || !line.until().plus(usual).isAfter(now)) {
+            return null;
+        }
+        return waits ? line.until().plus(usual).plus(checked) : line.until().plus(checked);
     }
 
     private static List<Change> latest(JdbcClient jdbc, Scope scope) {

@@ -14,6 +14,8 @@ import org.commissionledger.app.payout.PayoutWish;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.AsOf;
@@ -57,25 +59,37 @@ class PayoutsPage {
         PayoutStatus only = status(shell.parameter("status"));
         return snapshot.read(jdbc -> {
             PayoutQuery query = new PayoutQuery(jdbc);
+            PartnerId whose = whose(jdbc, caller, shell.parameter("partner"));
+            Scope scope = whose == null ? caller.scope() : Scope.of(whose);
             model.addAttribute(
                     "page",
                     paging.page(
-                            query.page(caller.scope(), only, paging.place(Long::valueOf), paging.oneMore()),
+                            query.page(scope, only, paging.place(Long::valueOf), paging.oneMore()),
                             line -> PayoutDocument.of(line, shell.now()),
                             line -> Long.toString(line.payout())));
             model.addAttribute("statuses", List.of(PayoutStatus.values()));
             model.addAttribute("methods", List.of(PayoutMethod.values()));
             model.addAttribute("key", UUID.randomUUID().toString());
-            if (caller.partner() != null) {
-                model.addAttribute("balances", balances(jdbc, caller.scope()));
+            if (whose != null) {
+                model.addAttribute("partner", whose.value());
+                model.addAttribute("balances", balances(jdbc, scope));
                 model.addAttribute(
                         "wallets",
-                        query.wallets(caller.scope()).stream()
-                                .map(WalletDocument::of)
-                                .toList());
+                        query.wallets(scope).stream().map(WalletDocument::of).toList());
             }
             return "payouts";
         });
+    }
+
+    /** The caller himself, or the partner that he names; null for everybody. */
+    private static @Nullable PartnerId whose(JdbcClient jdbc, Caller caller, @Nullable String named) {
+        if (caller.partner() != null) {
+            return caller.partner();
+        }
+        return named == null
+                ? null
+                : new PartnerId(
+                        Asked.partner(jdbc, caller.scope(), named.strip()).partner());
     }
 
     private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope) {
@@ -96,20 +110,50 @@ class PayoutsPage {
     @PostMapping("/payouts")
     String request(
             @AuthenticationPrincipal Caller caller,
-            @RequestParam(required = false) @Nullable String partner,
+            @RequestParam(defaultValue = "") String partner,
             @RequestParam String amount,
             @RequestParam String currency,
             @RequestParam String method,
             @RequestParam String key,
             RedirectAttributes to) {
-        return Deed.then(to, "/payouts", () -> {
-            String whose = partner == null || partner.isBlank() ? null : partner.strip();
+        return Deed.then(to, list(to, caller, partner), () -> {
             long number = desk().request(
-                            new PayoutWish(whose, amount.strip(), currency, method).request(caller.scope()),
+                            new PayoutWish(partner.isEmpty() ? null : partner, amount.strip(), currency, method)
+                                    .request(caller.scope()),
                             key(caller, key));
             ledger.projector().awaitHead();
             return "Payout " + number + " is requested; its money is reserved.";
         });
+    }
+
+    @PostMapping("/payouts/wallets")
+    String wallet(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") String partner,
+            @RequestParam String method,
+            @RequestParam String number,
+            RedirectAttributes to) {
+        return Deed.then(to, list(to, caller, partner), () -> {
+            PartnerId whose = whose(ledger.database().jdbc(), caller, partner);
+            PayoutMethod by = PayoutMethod.of(method)
+                    .orElseThrow(() -> new RuleViolation("there is no way to pay '" + method + "'"));
+            if (whose == null) {
+                throw new RuleViolation("say whose wallet it is");
+            }
+            boolean another = ledger.wallets().set(whose, by, number);
+            ledger.projector().awaitHead();
+            return another
+                    ? "The wallet is set. What is asked for in the next 24 hours is marked, so that accounting looks twice."
+                    : "That wallet is set already.";
+        });
+    }
+
+    /** The list that a form stands on, as it was narrowed down. */
+    private static String list(RedirectAttributes to, Caller caller, String partner) {
+        if (caller.partner() == null && !partner.isEmpty()) {
+            to.addAttribute("partner", partner);
+        }
+        return "/payouts";
     }
 
     @PostMapping("/payouts/{number}/approve")

@@ -23,10 +23,10 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
-import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.orders.Patience;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +75,7 @@ class ReplayPage {
         String partner = shell.parameter("partner");
         return snapshot.read(jdbc -> {
             String order = Asked.order(shell, jdbc, caller.scope());
-            AsOf asOf = new JournalQuery(jdbc, caller.scope()).byPosition(moment.asOf(shell.zone()));
+            AsOf asOf = RecordedTime.byPosition(jdbc, moment.asOf(shell.zone()));
             RowStreams.requireThere(asOf, shell.position());
             model.addAttribute("moment", moment);
             model.addAttribute("asOf", asOf);

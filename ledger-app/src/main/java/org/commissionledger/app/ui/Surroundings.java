@@ -3,12 +3,14 @@ package org.commissionledger.app.ui;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
@@ -21,6 +23,8 @@ public final class Surroundings {
 
     /** A link of the navigation. */
     public record Link(String name, String href, boolean current) {}
+
+    private static final int MONTHS = 24;
 
     private final Caller caller;
     private final ZoneId zone;
@@ -74,6 +78,13 @@ public final class Surroundings {
 
     public Instant now() {
         return now;
+    }
+
+    /** The months that can be chosen from, the present one first. */
+    public List<YearMonth> months() {
+        return Stream.iterate(YearMonth.from(now.atZone(zone)), month -> month.minusMonths(1))
+                .limit(MONTHS)
+                .toList();
     }
 
     /** The event that the page's figures are as of. */

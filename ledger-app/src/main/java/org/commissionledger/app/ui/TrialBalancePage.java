@@ -16,6 +16,7 @@ import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.AccountLine;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,8 +55,8 @@ class TrialBalancePage {
             @AuthenticationPrincipal Caller caller,
             Paging paging) {
         Moment moment = Moment.of(shell);
-        AsOf asOf = moment.asOf(shell.zone());
         return snapshot.read(jdbc -> {
+            AsOf asOf = RecordedTime.byPosition(jdbc, moment.asOf(shell.zone()));
             RowStreams.requireThere(asOf, shell.position());
             List<AccountLine> accounts = new JournalQuery(jdbc, caller.scope()).trialBalance(asOf);
             String after = paging.place(place -> place);
@@ -66,6 +67,7 @@ class TrialBalancePage {
                     .toList();
             Page<Account> items = paging.page(page, Account::of, TrialBalancePage::name);
             model.addAttribute("moment", moment);
+            model.addAttribute("begins", Moment.begins(jdbc, asOf));
             model.addAttribute("sheets", sheets(accounts));
             model.addAttribute("page", items);
             return "trial-balance";

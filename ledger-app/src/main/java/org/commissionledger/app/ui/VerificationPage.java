@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.commissionledger.app.checkpoint.Checkpoint;
@@ -27,6 +28,7 @@ import org.commissionledger.app.verify.CheckpointCheck;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,6 +37,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -67,16 +70,22 @@ class VerificationPage {
     }
 
     @GetMapping("/verification")
-    String last(Model model) {
-        return page(model, query().last(VerificationTask.KIND).map(TaskDocument.Verification::of));
+    String last(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell) {
+        return page(model, shell, query().last(VerificationTask.KIND).map(TaskDocument.Verification::of));
     }
 
     @GetMapping("/verification/{number}")
-    String show(Model model, @PathVariable long number) {
-        return page(model, Optional.of(find(number)));
+    String show(
+            Model model,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @PathVariable long number) {
+        return page(model, shell, Optional.of(find(number)));
     }
 
-    private String page(Model model, Optional<TaskDocument.Verification> verification) {
+    private String page(Model model, Surroundings shell, Optional<TaskDocument.Verification> verification) {
+        YearMonth month = Asked.month(shell, "month");
+        model.addAttribute(
+                "month", month == null ? null : MonthProof.of(ledger.database().jdbc(), month, shell.zone()));
         model.addAttribute("verification", verification.orElse(null));
         model.addAttribute(
                 "earlier",
@@ -97,19 +106,30 @@ class VerificationPage {
         following.task(response, VerificationTask.KIND, number);
     }
 
-    /** Only what is clean is signed. */
+    /**
+     * Only what is clean is signed.
+     *
+     * @param position the event that it is to end with; null for the last that was verified
+     */
     @PostMapping("/verification/{number}/checkpoint")
-    ResponseEntity<byte[]> checkpoint(@PathVariable long number) {
+    ResponseEntity<byte[]> checkpoint(
+            @PathVariable long number, @RequestParam(required = false) @Nullable Long position) {
         VerificationDocument result = find(number).result();
         if (result == null || !result.clean()) {
             throw new RuleViolation("a checkpoint is made of a verification that found nothing; run one first");
         }
-        Checkpoint checkpoint =
-                ledger.checkpoints().at(new Head(result.headPosition(), result.headHash(), Instant.EPOCH));
+        long end = position == null ? result.headPosition() : position;
+        if (end < 1 || end > result.headPosition()) {
+            throw new RuleViolation("this verification went from event 1 to " + result.headPosition() + ", so event "
+                    + end + " is not signed by it");
+        }
+        Checkpoints present = ledger.checkpoints();
+        String hash = end == result.headPosition()
+                ? result.headHash()
+                : present.hash(end).orElseThrow();
+        Checkpoint checkpoint = present.at(new Head(end, hash, Instant.EPOCH));
         return download(
-                "checkpoint-" + result.headPosition() + ".json",
-                MediaType.APPLICATION_JSON,
-                CheckpointFile.signed(checkpoint, keys));
+                "checkpoint-" + end + ".json", MediaType.APPLICATION_JSON, CheckpointFile.signed(checkpoint, keys));
     }
 
     /** What checkpoints of this ledger are signed with; an auditor keeps it with them. */

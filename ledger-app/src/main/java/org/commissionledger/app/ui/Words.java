@@ -46,10 +46,14 @@ final class Words {
     private static final Map<String, String> QUARANTINE = Map.of(
             "NOT_A_ROW", "This is no row of an order report. Ask the advertiser for the file again.",
             "MISSING_FIELD", "Something that every row needs is missing. Ask the advertiser for the row again.",
-            "UNKNOWN_STATUS", "The advertiser uses a status that the ledger does not know. Find out what it means.",
+            "UNKNOWN_STATUS",
+                    "The advertiser uses a status that the ledger does not know. Ask him what it means; a version of the"
+                            + " ledger that knows it takes the row by a retry.",
             "BAD_TIME", "A time cannot be read. Ask the advertiser for the row again.",
             "BAD_CURRENCY", "The currency is missing, or not the offer’s. Is it the right offer?",
-            "BAD_AMOUNT", "An amount is no whole number of cents. Money is never guessed at.",
+            "BAD_AMOUNT",
+                    "Amounts stand in feeds as whole numbers of cents, 1250 for 12.50; this one does not, and money is"
+                            + " never guessed at. Ask the advertiser for the file again.",
             "UNKNOWN_PARTNER", "Nobody has this tracking id. Register the partner, then retry.",
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
             "NO_SCHEDULE",

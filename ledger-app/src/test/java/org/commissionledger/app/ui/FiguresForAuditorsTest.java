@@ -149,6 +149,50 @@ class FiguresForAuditorsTest {
         }
     }
 
+    /** What was recorded in it stands; what came later stands beside it, and is in the journal of what happened in it. */
+    @Test
+    void a_month_is_told_by_what_was_recorded_in_it_and_what_came_later(Site site) {
+        List<JsonNode> events = site.api().pages(Role.AUDITOR, "/events", 200);
+        String recorded = text(events.getFirst(), "recorded_at").substring(0, 7);
+        List<JsonNode> inMonth = events.stream()
+                .filter(event -> text(event, "recorded_at").startsWith(recorded))
+                .toList();
+        long later = site.api().pages(Role.AUDITOR, "/entries", 200).stream()
+                .filter(entry -> text(entry, "occurred_at").startsWith("2026-07"))
+                .filter(entry -> text(entry, "recorded_at").compareTo("2026-08") > 0)
+                .count();
+        assertThat(later).isPositive();
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/verification?month=" + recorded);
+            Locator proof = page.locator("[aria-label='Proof of a month']");
+            assertThat(proof.innerText())
+                    .contains(inMonth.size() + " events", text(inMonth.getLast(), "hash"), "No entry that tells of");
+            proof.locator("a").first().click();
+            page.waitForURL("**/events?*");
+            assertThat(page.locator("tbody tr").first().locator("td").first().innerText())
+                    .isEqualTo(inMonth.getFirst().get("position").toString());
+
+            page.navigate("/verification?month=2026-07");
+            assertThat(proof.innerText()).contains("Nothing was recorded in July 2026", later + " entries");
+        }
+    }
+
+    @Test
+    void a_journal_that_begins_later_leads_to_what_happened_by_then(Site site) {
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/journal?from=2026-07-01&to=2026-07-31");
+            page.locator(".notice a:text-is('ask by when it happened')").click();
+            page.waitForURL("**by=happened*");
+            assertThat(entries(page)).isNotEmpty();
+
+            page.navigate("/journal/trial-balance?at=known&day=2026-07-31");
+            page.locator(".notice a:text-is('ask by when it happened')").click();
+            page.waitForURL("**at=happened*");
+            assertThat(values(page, "[aria-label='Account by account'] tbody tr"))
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void what_was_taken_back_leads_to_what_took_it_back_and_again_to_it(Site site) {
         JsonNode reversal = site.api()

@@ -181,7 +181,7 @@ class FormsTest {
             assertThat(his.locator(".notice.good").innerText()).contains("is requested");
             assertThat(his.locator("tbody").innerText()).contains("Requested");
 
-            ours.navigate("/payouts?status=requested");
+            ours.navigate("/payouts?status=requested&partner=" + Site.PARTNER);
             ours.locator("[aria-label^='Approve payout']").click();
             ours.locator("text=it may be paid").waitFor();
             ours.getByLabel("Reference").fill("WM-7");
@@ -192,6 +192,67 @@ class FormsTest {
             assertThat(his.locator("tbody").innerText()).contains("Paid", "WM-7");
             assertThat(his.locator("text=Next step").count()).isZero();
         }
+    }
+
+    @Test
+    void the_first_payout_begins_with_a_wallet_and_what_is_refused_can_be_mended(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/partners/gadget-bench/balance");
+            page.locator(".tabs a:text-is('Payouts')").click();
+            page.waitForURL("**/payouts?partner=gadget-bench");
+            assertThat(page.locator("main").innerText()).contains("No wallet of this partner is known");
+            assertThat(page.locator("text=Ask for a payout").count()).isZero();
+
+            page.locator("text=Set a wallet").click();
+            page.locator("form[action='/payouts/wallets'] select").selectOption("qiwi");
+            page.getByLabel("Its number").fill("12");
+            page.locator("button:text-is('Set it')").click();
+            page.locator(".notice.bad").waitFor();
+            assertThat(page.getByLabel("Its number").inputValue()).isEqualTo("12");
+            assertThat(page.locator("form[action='/payouts/wallets'] select").inputValue())
+                    .isEqualTo("qiwi");
+            page.getByLabel("Its number").fill("+79161234567");
+            page.locator("button:text-is('Set it')").click();
+            page.locator(".notice.good").waitFor();
+            assertThat(page.url()).endsWith("/payouts?partner=gadget-bench");
+            assertThat(page.locator("main").innerText()).contains("Qiwi", "+79161234567");
+
+            page.locator("text=Ask for a payout").click();
+            page.getByLabel("Amount").fill("9.99");
+            page.locator("button:text-is('Ask for it')").click();
+            page.locator(".notice.bad").waitFor();
+            assertThat(page.getByLabel("Amount").inputValue()).isEqualTo("9.99");
+            page.getByLabel("Amount").fill("10.00");
+            page.locator("button:text-is('Ask for it')").click();
+            page.locator(".notice.good").waitFor();
+            assertThat(page.locator("tbody").innerText()).contains("Requested", "New wallet: check it");
+        }
+        assertThat(site.api().pages(Role.AUDITOR, "/events?partner=gadget-bench&type=WalletChanged", 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_partner_sets_his_own_wallet_and_nobody_elses(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/payouts?partner=gadget-bench");
+            assertThat(page.locator("main").innerText()).doesNotContain("gadget-bench", "+79161234567");
+            page.locator("summary:has-text('wallet')").click();
+            page.locator("form[action='/payouts/wallets'] select").selectOption("epayments");
+            page.getByLabel("Its number").fill("000-123456");
+            page.locator("form[action='/payouts/wallets']").evaluate("""
+                    form => { const other = document.createElement('input');
+                              other.name = 'partner'; other.value = 'gadget-bench'; other.type = 'hidden';
+                              form.append(other); }""");
+            page.locator("button:text-is('Set it')").click();
+            page.locator(".notice.good").waitFor();
+        }
+        assertThat(site.api()
+                        .pages(Role.AUDITOR, "/events?partner=" + Site.PARTNER + "&type=WalletChanged", 10)
+                        .getLast()
+                        .get("payload")
+                        .get("wallet")
+                        .asString())
+                .isEqualTo("000-123456");
     }
 
     private static void ask(Page page, String amount) {

@@ -6,10 +6,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
-import org.commissionledger.projections.journal.JournalQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,7 +102,7 @@ public final class BalanceQuery {
     }
 
     private String sql(String whose, AsOf asOf) {
-        Long position = new JournalQuery(jdbc, scope).byPosition(asOf).position();
+        Long position = RecordedTime.byPosition(jdbc, asOf).position();
         if (position != null) {
             return then(whose, EntrySums.STRETCHES.before(position), EntrySums.STRETCHES.rest(position));
         }

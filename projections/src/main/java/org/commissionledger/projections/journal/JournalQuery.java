@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,21 +57,6 @@ public final class JournalQuery {
     /** By its events, which an index finds; entries have none for their order. */
     private static final String OF_ORDER =
             " and order_id = :order and position in (select position from event where aggregate_id = :order)";
-
-    /**
-     * The last position of the journal that was recorded by then, found by halving: recorded times never run backwards, so
-     * no index of them is needed.
-     */
-    private static final String RECORDED_BY = """
-            with recursive search (low, high) as (
-                select 0::bigint, (select coalesce(max(position), 0) from entry)
-                union all
-                select case when known then middle else low end, case when known then high else middle - 1 end
-                from (select low, high, middle,
-                             coalesce((select recorded_at <= :then::timestamptz from entry where position <= middle
-                                       order by position desc limit 1), true) as known
-                      from (select low, high, (low + high + 1) / 2 as middle from search where low < high) halves) tried)
-            select low from search where low = high""";
 
     private final JdbcClient jdbc;
     private final Scope scope;
@@ -168,19 +154,6 @@ public final class JournalQuery {
                 .param("account", filter.account);
     }
 
-    /** Recorded time as a position: that of the last event with entries that was recorded by then, or 0. */
-    public AsOf byPosition(AsOf asOf) {
-        return asOf.recorded() == null
-                ? asOf
-                : new AsOf(
-                        jdbc.sql(RECORDED_BY)
-                                .param("then", asOf.recorded().toString())
-                                .query(Long.class)
-                                .single(),
-                        null,
-                        null);
-    }
-
     /** Every account that ever moved, by name and currency. */
     public List<AccountLine> trialBalance(AsOf asOf) {
         return jdbc.sql("""
@@ -194,7 +167,7 @@ public final class JournalQuery {
 
     /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
     private String moved(AsOf asOf) {
-        Long position = byPosition(asOf).position();
+        Long position = RecordedTime.byPosition(jdbc, asOf).position();
         if (position != null) {
             return summed(AccountSums.STRETCHES.before(position)) + " union all "
                     + entered(AccountSums.STRETCHES.rest(position));

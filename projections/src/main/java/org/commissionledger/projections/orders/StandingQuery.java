@@ -21,7 +21,7 @@ public final class StandingQuery {
      * @param commission minor units: what is expected of open orders, what is credited for confirmed ones
      * @param became how many came into the status in the last 24 hours; each order as often as it did
      * @param becameInWeek the same of the last 7 days
-     * @param isLong how many are open longer than is usual
+     * @param isLong how many are open longer than is usual; {@link #COUNTED} where these are as many or more
      * @param until when the newest open one came into the status, or null
      */
     public record Line(
@@ -34,16 +34,21 @@ public final class StandingQuery {
             long isLong,
             @Nullable Instant until) {}
 
+    /** So many orders that take long are counted, and no more: however many there are, a page is out at once. */
+    public static final int COUNTED = 1_000;
+
     /** Stands in the place of a status for events that changed an order's amount and not its status. */
     public static final String AMENDED = Orders.AMENDED;
 
     private static final String SQL = """
             select status, currency, coalesce(orders, 0), coalesce(commission, 0), coalesce(in_day, 0), coalesce(in_week, 0),
-                   (select count(*) from order_view o
-                    where %1$s and o.status = stand.status and o.currency = stand.currency
-                          and o.status in ('Waiting', 'Pending')
-                          and coalesce(o.delivered_at, o.registered_at)
-                              <= case o.status when 'Waiting' then :waiting::timestamptz else :pending end),
+                   (select count(*) from
+                           (select 1 from order_view o
+                            where %1$s and o.status = stand.status and o.currency = stand.currency
+                                  and o.status in ('Waiting', 'Pending')
+                                  and coalesce(o.delivered_at, o.registered_at)
+                                      <= case o.status when 'Waiting' then :waiting::timestamptz else :pending end
+                            limit :counted) as long),
                    (select coalesce(o.delivered_at, o.registered_at) from order_view o
                     where %1$s and o.status = stand.status and o.currency = stand.currency
                           and o.status in ('Waiting', 'Pending')
@@ -72,6 +77,7 @@ public final class StandingQuery {
     public List<Line> lines(Instant now, Patience patience) {
         return jdbc.sql(SQL.formatted(scope.condition("partner")))
                 .param("scope", scope.name())
+                .param("counted", COUNTED)
                 .param("day", Orders.hourOf(now.minus(Duration.ofDays(1))))
                 .param("week", Orders.hourOf(now.minus(Duration.ofDays(7))))
                 .param("waiting", longAgo(now, patience.waiting()))

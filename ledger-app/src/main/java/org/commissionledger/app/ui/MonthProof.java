@@ -1,0 +1,69 @@
+package org.commissionledger.app.ui;
+
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.commissionledger.projections.RecordedTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What the ledger holds of a month: the events that were recorded in it, which nothing may change any more, and the entries
+ * that came to it later, each by an event of its own (R15, R16).
+ *
+ * @param first the position of the first event that was recorded in it; behind {@code last} where none was
+ * @param last the position of the last event that was recorded by its end
+ * @param hash of that event, which stands for all before it; null where there is none
+ * @param later how many entries of things that happened in the month were recorded after it; {@link #COUNTED} where these
+ *     are as many or more
+ */
+record MonthProof(
+        YearMonth month, long first, long last, @Nullable String hash, long later) {
+
+    /** So many are counted, and no more: however many there are, the page is out at once. */
+    static final int COUNTED = 1_000;
+
+    private static final String LATER = """
+            select count(*) from (select 1 from entry
+                                  where position > :last and occurred_at >= :start and occurred_at < :end
+                                  limit :counted) later""";
+
+    static MonthProof of(JdbcClient jdbc, YearMonth month, ZoneId zone) {
+        OffsetDateTime start = startOf(month, zone);
+        OffsetDateTime end = startOf(month.plusMonths(1), zone);
+        long first = lastBefore(jdbc, start) + 1;
+        long last = lastBefore(jdbc, end);
+        String hash = jdbc.sql("select encode(hash, 'hex') from event where position = ?")
+                .param(last)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        long later = jdbc.sql(LATER)
+                .param("last", last)
+                .param("start", start)
+                .param("end", end)
+                .param("counted", COUNTED)
+                .query(Long.class)
+                .single();
+        return new MonthProof(month, first, last, hash, later);
+    }
+
+    public boolean isMoreThanCounted() {
+        return later == COUNTED;
+    }
+
+    /** How many events were recorded in the month. */
+    public long events() {
+        return last - first + 1;
+    }
+
+    private static long lastBefore(JdbcClient jdbc, OffsetDateTime time) {
+        return RecordedTime.lastBy(jdbc, time.toInstant().minus(1, ChronoUnit.MICROS));
+    }
+
+    private static OffsetDateTime startOf(YearMonth month, ZoneId zone) {
+        return month.atDay(1).atStartOfDay(zone).toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+    }
+}

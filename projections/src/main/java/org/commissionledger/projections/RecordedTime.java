@@ -1,0 +1,43 @@
+package org.commissionledger.projections;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where the log stood at a moment by its own clock. Recorded times never run backwards, so the log is halved, and no index of
+ * them is kept.
+ */
+public final class RecordedTime {
+
+    private static final String LAST = """
+            with recursive search (low, high) as (
+                select 0::bigint, (select position from event_head)
+                union all
+                select case when known then middle else low end, case when known then high else middle - 1 end
+                from (select low, high, middle,
+                             (select recorded_at <= :then::timestamptz from event where position = middle) as known
+                      from (select low, high, (low + high + 1) / 2 as middle from search where low < high) halves) tried)
+            select low from search where low = high""";
+
+    private RecordedTime() {}
+
+    /** The position of the last event that was recorded by then; 0 where there is none. */
+    public static long lastBy(JdbcClient jdbc, Instant then) {
+        return jdbc.sql(LAST).param("then", then.toString()).query(Long.class).single();
+    }
+
+    /** The moment by position, where it is asked for by recorded time. */
+    public static AsOf byPosition(JdbcClient jdbc, AsOf asOf) {
+        return asOf.recorded() == null ? asOf : new AsOf(lastBy(jdbc, asOf.recorded()), null, null);
+    }
+
+    /** When the first event was recorded, if there is one. */
+    public static Optional<Instant> first(JdbcClient jdbc) {
+        return jdbc.sql("select recorded_at from event order by position limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+}
