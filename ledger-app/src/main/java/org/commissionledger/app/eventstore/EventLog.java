@@ -15,10 +15,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.commissionledger.app.eventstore.RecentEvents.Recent;
+import org.commissionledger.projections.RecordedEvent;
 import org.postgresql.util.PSQLState;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -147,17 +148,18 @@ public final class EventLog {
     private void remember(Head before, Instant recordedAt, List<NewEvent> events) {
         observer.appended(events.size());
         if (!events.isEmpty() && events.stream().allMatch(event -> event.event() != null)) {
-            List<Recent> committed = new ArrayList<>(events.size());
+            List<RecordedEvent> committed = new ArrayList<>(events.size());
             long position = before.position();
             for (NewEvent event : events) {
-                committed.add(new Recent(++position, recordedAt, event));
+                committed.add(new RecordedEvent(
+                        ++position, event.eventId(), event.type(), recordedAt, Objects.requireNonNull(event.event())));
             }
             recent.add(committed);
         }
     }
 
     /** What this process committed last, after a position; none where the next event is not among it. */
-    List<Recent> recent(long position, int limit) {
+    List<RecordedEvent> recent(long position, int limit) {
         return recent.after(position, limit);
     }
 

@@ -1,8 +1,8 @@
 package org.commissionledger.app.eventstore;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.commissionledger.projections.RecordedEvent;
 
 /**
  * The events that this process was the last to commit, as they were decided: its own processors need not read back and parse
@@ -10,17 +10,14 @@ import java.util.List;
  */
 final class RecentEvents {
 
-    /** A committed event. */
-    record Recent(long position, Instant recordedAt, NewEvent event) {}
-
     private static final int KEPT = 8_192;
 
-    private final Recent[] ring = new Recent[KEPT];
+    private final RecordedEvent[] ring = new RecordedEvent[KEPT];
     private long first = 1;
     private long last;
 
     /** Takes consecutive events that were committed. */
-    synchronized void add(List<Recent> committed) {
+    synchronized void add(List<RecordedEvent> committed) {
         long from = committed.getFirst().position();
         if (from <= last) {
             // Others committed behind these, and were faster here.
@@ -29,7 +26,7 @@ final class RecentEvents {
         if (from != last + 1) {
             first = from;
         }
-        for (Recent recent : committed) {
+        for (RecordedEvent recent : committed) {
             ring[(int) (recent.position() % KEPT)] = recent;
         }
         last = committed.getLast().position();
@@ -37,8 +34,8 @@ final class RecentEvents {
     }
 
     /** The events after a position, at most {@code limit}; none where the next one is not here. */
-    synchronized List<Recent> after(long position, int limit) {
-        List<Recent> found = new ArrayList<>();
+    synchronized List<RecordedEvent> after(long position, int limit) {
+        List<RecordedEvent> found = new ArrayList<>();
         if (position + 1 >= first) {
             long end = Math.min(last, position + limit);
             for (long next = position + 1; next <= end; next++) {

@@ -3,12 +3,12 @@ package org.commissionledger.app.projection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.LogRange;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.RecordedEvent;
 import org.slf4j.Logger;
@@ -27,10 +27,13 @@ public final class ProjectionHandler {
 
     private final Projection projection;
     private final Database database;
+    private final Function<LogRange, List<RecordedEvent>> log;
 
-    public ProjectionHandler(Projection projection, Database database) {
+    /** @param log has the events of a range */
+    public ProjectionHandler(Projection projection, Database database, Function<LogRange, List<RecordedEvent>> log) {
         this.projection = projection;
         this.database = database;
+        this.log = log;
     }
 
     /** The name of the projection, and of its processor. */
@@ -38,19 +41,21 @@ public final class ProjectionHandler {
         return projection.name();
     }
 
-    /** Gathers the event; the first of a batch also arranges for the writing. */
+    /** Gathers the range; the first of a batch also arranges for the writing. */
     @EventHandler
-    public void on(EventMessage<?> message) {
+    public void on(LogRange range) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
-        List<RecordedEvent> batch = unit.getOrComputeResource(projection.name(), name -> {
+        List<LogRange> batch = unit.getOrComputeResource(projection.name(), name -> {
             unit.onPrepareCommit(u -> write(u, u.getResource(name)));
             return new ArrayList<>();
         });
-        batch.add(recorded(message));
+        batch.add(range);
     }
 
     /** What failed is looked into when its transaction has ended. */
-    private void write(UnitOfWork<?> unit, List<RecordedEvent> batch) {
+    private void write(UnitOfWork<?> unit, List<LogRange> ranges) {
+        List<RecordedEvent> batch =
+                ranges.stream().flatMap(range -> log.apply(range).stream()).toList();
         try {
             write(batch);
         } catch (RuntimeException e) {
@@ -102,16 +107,5 @@ public final class ProjectionHandler {
             projection.apply(batch, connection);
             return null;
         });
-    }
-
-    private static RecordedEvent recorded(EventMessage<?> message) {
-        long position =
-                ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
-        return new RecordedEvent(
-                position,
-                message.getIdentifier(),
-                message.getPayloadType().getSimpleName(),
-                message.getTimestamp(),
-                message.getPayload());
     }
 }

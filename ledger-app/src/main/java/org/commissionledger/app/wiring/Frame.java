@@ -40,7 +40,9 @@ import org.commissionledger.projections.Projections;
  */
 final class Frame implements AutoCloseable {
 
-    private static final int BATCH = 2_000;
+    /** So many ranges of events a processor takes at a time. */
+    private static final int BATCH = 4;
+
     private static final int POLL_MILLIS = 25;
 
     private final Configuration configuration;
@@ -68,7 +70,7 @@ final class Frame implements AutoCloseable {
                 .configureAggregate(aggregate(Offer.class))
                 .configureAggregate(aggregate(Partner.class))
                 .configureAggregate(aggregate(Payout.class));
-        keepProjections(configurer, database, tokens);
+        keepProjections(configurer, database, engine, tokens);
         Configuration configuration = configurer.start();
         return new Frame(configuration, tokens);
     }
@@ -100,7 +102,8 @@ final class Frame implements AutoCloseable {
         return bus;
     }
 
-    private static void keepProjections(Configurer configurer, Database database, PositionTokenStore tokens) {
+    private static void keepProjections(
+            Configurer configurer, Database database, PostgresEventStorageEngine engine, PositionTokenStore tokens) {
         var processing = configurer
                 .eventProcessing()
                 .usingPooledStreamingEventProcessors()
@@ -116,7 +119,7 @@ final class Frame implements AutoCloseable {
                         .tokenClaimInterval(500)
                         .initialToken(source -> source.createTailToken()));
         for (Projection projection : Projections.all()) {
-            processing.registerEventHandler(_ -> new ProjectionHandler(projection, database));
+            processing.registerEventHandler(_ -> new ProjectionHandler(projection, database, engine::events));
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.commissionledger.app.eventstore.RecentEvents.Recent;
+import org.commissionledger.projections.RecordedEvent;
 import org.junit.jupiter.api.Test;
 
 /** What is at hand must be exactly what the log holds from there on, or nothing. */
@@ -61,14 +61,13 @@ class RecentEventsTest {
 
     private void commit(long first, long last) {
         recent.add(LongStream.rangeClosed(first, last)
-                .mapToObj(position -> new Recent(
-                        position, Instant.EPOCH, new NewEvent("a", "A", position, "#" + position, "T", 1, "{}", "{}")))
+                .mapToObj(position -> new RecordedEvent(position, "#" + position, "T", Instant.EPOCH, "an event"))
                 .toList());
     }
 
     private List<Long> after(long position, int limit) {
-        List<Recent> found = recent.after(position, limit);
-        assertThat(found).allSatisfy(r -> assertThat(r.event().eventId()).isEqualTo("#" + r.position()));
-        return found.stream().map(Recent::position).toList();
+        List<RecordedEvent> found = recent.after(position, limit);
+        assertThat(found).allSatisfy(r -> assertThat(r.eventId()).isEqualTo("#" + r.position()));
+        return found.stream().map(RecordedEvent::position).toList();
     }
 }

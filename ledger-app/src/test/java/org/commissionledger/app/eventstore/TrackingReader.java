@@ -1,10 +1,13 @@
 package org.commissionledger.app.eventstore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.commissionledger.projections.RecordedEvent;
 
 /** Reads as a streaming processor does: on from the token of the last event that it saw. */
 final class TrackingReader {
@@ -39,9 +42,18 @@ final class TrackingReader {
         }
     }
 
-    private void see(TrackedEventMessage<?> event) {
-        token = event.trackingToken();
-        seen.add(event.getIdentifier());
-        positions.add(token.position().orElseThrow());
+    /** Ours come in ranges. */
+    private void see(TrackedEventMessage<?> message) {
+        token = message.trackingToken();
+        if (message.getPayload() instanceof LogRange range) {
+            for (RecordedEvent event : ((PostgresEventStorageEngine) engine).events(range)) {
+                seen.add(event.eventId());
+                positions.add(event.position());
+            }
+            assertThat(positions.getLast()).isEqualTo(token.position().orElseThrow());
+        } else {
+            seen.add(message.getIdentifier());
+            positions.add(token.position().orElseThrow());
+        }
     }
 }

@@ -68,7 +68,7 @@ class ProjectionsTest {
 
     @Test
     void a_projection_resumes_where_it_was_stopped_in_the_middle() {
-        int events = 5_000;
+        int events = 20_000;
         PartnersInTheLog.append(ledger, 0, events);
         // Each batch takes its time, so that the end comes between two of them.
         jdbc().sql("""
