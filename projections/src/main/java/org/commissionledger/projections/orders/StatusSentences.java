@@ -36,7 +36,7 @@ final class StatusSentences {
             sentences.add("It was paid for on " + evidence.day(paid) + " and has been on its way to the buyer for "
                     + days(wait.days()) + asOf
                     + "; the advertiser has not reported yet that the buyer confirmed receipt.");
-            usual = "Delivery takes 30 to 50 days on average for Russia; there is no time limit.";
+            usual = "Delivery takes weeks, for Russia 30 to 50 days on average; there is no time limit.";
         } else {
             sentences.add("The buyer confirmed receipt on " + evidence.day(wait.since())
                     + ", and the advertiser's accounting has been checking it for " + days(wait.days()) + asOf
