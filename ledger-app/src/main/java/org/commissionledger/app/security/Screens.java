@@ -21,6 +21,7 @@ public final class Screens {
     private static final Set<Role> PARTNERS = EnumSet.of(Role.PARTNER);
     private static final Set<Role> STAFF = EnumSet.of(Role.ACCOUNTANT, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.ACCOUNTANT, Role.ADMIN);
+    private static final Set<Role> ASKERS = EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
 
     /**
@@ -73,8 +74,8 @@ public final class Screens {
             see("/glossary", ALL),
             act("/imports/**", ACCOUNTANTS),
             act("/quarantine/**", ACCOUNTANTS),
-            act("/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
-            act("/payouts/wallets", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
+            act("/payouts", ASKERS),
+            act("/payouts/wallets", ASKERS),
             act("/payouts/**", ACCOUNTANTS),
             act("/verification/**", STAFF),
             act("/replay/checks", ACCOUNTANTS),

@@ -5,8 +5,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.projections.RecordedTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,12 +15,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param first the position of the first event that was recorded in it; behind {@code last} where none was
  * @param last the position of the last event that was recorded by its end
- * @param hash of that event, which stands for all before it; null where there is none
+ * @param hash of that event, which stands for all before it
  * @param later how many entries of things that happened in the month were recorded after it; {@link #COUNTED} where these
  *     are as many or more
  */
-record MonthProof(
-        YearMonth month, long first, long last, @Nullable String hash, long later) {
+record MonthProof(YearMonth month, long first, long last, String hash, long later) {
 
     /** So many are counted, and no more: however many there are, the page is out at once. */
     static final int COUNTED = 1_000;
@@ -30,16 +29,11 @@ record MonthProof(
                                   where position > :last and occurred_at >= :start and occurred_at < :end
                                   limit :counted) later""";
 
-    static MonthProof of(JdbcClient jdbc, YearMonth month, ZoneId zone) {
+    static MonthProof of(JdbcClient jdbc, Checkpoints checkpoints, YearMonth month, ZoneId zone) {
         OffsetDateTime start = startOf(month, zone);
         OffsetDateTime end = startOf(month.plusMonths(1), zone);
         long first = lastBefore(jdbc, start) + 1;
         long last = lastBefore(jdbc, end);
-        String hash = jdbc.sql("select encode(hash, 'hex') from event where position = ?")
-                .param(last)
-                .query(String.class)
-                .optional()
-                .orElse(null);
         long later = jdbc.sql(LATER)
                 .param("last", last)
                 .param("start", start)
@@ -47,7 +41,7 @@ record MonthProof(
                 .param("counted", COUNTED)
                 .query(Long.class)
                 .single();
-        return new MonthProof(month, first, last, hash, later);
+        return new MonthProof(month, first, last, checkpoints.hash(last).orElseThrow(), later);
     }
 
     public boolean isMoreThanCounted() {

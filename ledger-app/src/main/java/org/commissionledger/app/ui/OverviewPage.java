@@ -165,13 +165,16 @@ class OverviewPage {
 
     /** A Waiting order is still to be checked after it was received. Null where even the latest takes longer than usual. */
     private static @Nullable Instant usuallyBy(StandingQuery.Line line, Instant now) {
-        boolean waits = line.status().equals("Waiting");
-        Duration checked = Duration.ofDays(Patience.USUAL.pending());
-        Duration usual = waits ? Duration.ofDays(Patience.USUAL.waiting()) : checked;
-        if (line.until() == null || !line.until().plus(usual).isAfter(now)) {
+        if (line.until() == null) {
             return null;
         }
-        return waits ? line.until().plus(usual).plus(checked) : line.until().plus(checked);
+        boolean waits = line.status().equals("Waiting");
+        Instant leaves =
+                line.until().plus(Duration.ofDays(waits ? Patience.USUAL.waiting() : Patience.USUAL.pending()));
+        if (!leaves.isAfter(now)) {
+            return null;
+        }
+        return waits ? leaves.plus(Duration.ofDays(Patience.USUAL.pending())) : leaves;
     }
 
     private static List<Change> latest(JdbcClient jdbc, Scope scope) {

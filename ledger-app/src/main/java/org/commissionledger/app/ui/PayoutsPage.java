@@ -116,7 +116,7 @@ class PayoutsPage {
             @RequestParam String method,
             @RequestParam String key,
             RedirectAttributes to) {
-        return Deed.then(to, list(to, caller, partner), () -> {
+        return Deed.then(to, listOf(to, caller, partner), () -> {
             long number = desk().request(
                             new PayoutWish(partner.isEmpty() ? null : partner, amount.strip(), currency, method)
                                     .request(caller.scope()),
@@ -133,7 +133,7 @@ class PayoutsPage {
             @RequestParam String method,
             @RequestParam String number,
             RedirectAttributes to) {
-        return Deed.then(to, list(to, caller, partner), () -> {
+        return Deed.then(to, listOf(to, caller, partner), () -> {
             PartnerId whose = whose(ledger.database().jdbc(), caller, partner);
             PayoutMethod by = PayoutMethod.of(method)
                     .orElseThrow(() -> new RuleViolation("there is no way to pay '" + method + "'"));
@@ -149,7 +149,7 @@ class PayoutsPage {
     }
 
     /** The list that a form stands on, as it was narrowed down. */
-    private static String list(RedirectAttributes to, Caller caller, String partner) {
+    private static String listOf(RedirectAttributes to, Caller caller, String partner) {
         if (caller.partner() == null && !partner.isEmpty()) {
             to.addAttribute("partner", partner);
         }

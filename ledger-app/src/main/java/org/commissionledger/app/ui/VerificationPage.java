@@ -85,7 +85,10 @@ class VerificationPage {
     private String page(Model model, Surroundings shell, Optional<TaskDocument.Verification> verification) {
         YearMonth month = Asked.month(shell, "month");
         model.addAttribute(
-                "month", month == null ? null : MonthProof.of(ledger.database().jdbc(), month, shell.zone()));
+                "month",
+                month == null
+                        ? null
+                        : MonthProof.of(ledger.database().jdbc(), ledger.checkpoints(), month, shell.zone()));
         model.addAttribute("verification", verification.orElse(null));
         model.addAttribute(
                 "earlier",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.commissionledger.app.projection.ProjectionPositions.Standings;
 import org.commissionledger.projections.Scope;
@@ -34,6 +35,10 @@ final class StatisticsCheck {
     private static final String TURNOVER =
             "select partner, currency, sum(amount) from turnover group by partner, currency";
 
+    /** What statistics tell of each partner and currency, in minor units. */
+    private record Told(
+            String who, Map<String, Long> expected, Map<String, Long> credited, Map<String, Long> turnover) {}
+
     private final Connection connection;
     private final Findings findings = new Findings("statistics");
 
@@ -48,37 +53,40 @@ final class StatisticsCheck {
      */
     static Check of(Connection connection, Standings standings, ZoneId zone) throws SQLException {
         StatisticsCheck check = new StatisticsCheck(connection);
-        check.ask("statistics", List.of(Dimension.PARTNER), standings, zone);
-        check.ask("statistics by country", List.of(Dimension.PARTNER, Dimension.COUNTRY), standings, zone);
+        List<Told> told = List.of(
+                check.told("statistics", List.of(Dimension.PARTNER), zone),
+                check.told("statistics by country", List.of(Dimension.PARTNER, Dimension.COUNTRY), zone));
+        long orders = standings.of("orders").position();
+        if (standings.of("journal").position() == orders) {
+            check.compare(
+                    told, Told::expected, COMMISSION.formatted("in_progress"), "commission expected", "the journal");
+            check.compare(
+                    told, Told::credited, COMMISSION.formatted("available"), "commission confirmed", "the journal");
+        }
+        if (standings.of("tiers").position() == orders) {
+            check.compare(told, Told::turnover, TURNOVER, "turnover", "the months' turnover");
+        }
         return check.findings.check();
     }
 
-    private void ask(String who, List<Dimension> by, Standings standings, ZoneId zone) throws SQLException {
-        Map<String, Long> expected = new TreeMap<>();
-        Map<String, Long> credited = new TreeMap<>();
-        Map<String, Long> turnover = new TreeMap<>();
+    private Told told(String who, List<Dimension> by, ZoneId zone) {
+        Told told = new Told(who, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
         StatisticsQuestion question =
                 new StatisticsQuestion(Scope.ALL, Map.of(), by, DateBasis.REGISTERED, null, null, zone);
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         try (Stream<StatisticsLine> lines = new StatisticsQuery(jdbc).lines(question)) {
             lines.forEach(line -> {
                 String key = line.group().getFirst() + " " + line.currency();
-                expected.merge(key, line.figures().expected(), Long::sum);
-                credited.merge(key, line.figures().credited(), Long::sum);
-                turnover.merge(key, line.figures().turnover(), Long::sum);
+                told.expected.merge(key, line.figures().expected(), Long::sum);
+                told.credited.merge(key, line.figures().credited(), Long::sum);
+                told.turnover.merge(key, line.figures().turnover(), Long::sum);
             });
         }
-        long orders = standings.of("orders").position();
-        if (standings.of("journal").position() == orders) {
-            compare(who, expected, COMMISSION.formatted("in_progress"), "commission expected", "the journal");
-            compare(who, credited, COMMISSION.formatted("available"), "commission confirmed", "the journal");
-        }
-        if (standings.of("tiers").position() == orders) {
-            compare(who, turnover, TURNOVER, "turnover", "the months' turnover");
-        }
+        return told;
     }
 
-    private void compare(String who, Map<String, Long> told, String sql, String what, String where)
+    private void compare(
+            List<Told> told, Function<Told, Map<String, Long>> figures, String sql, String what, String where)
             throws SQLException {
         Map<String, Long> has = new TreeMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
@@ -87,6 +95,10 @@ final class StatisticsCheck {
                 has.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
             }
         }
+        told.forEach(one -> compare(one.who, figures.apply(one), has, what, where));
+    }
+
+    private void compare(String who, Map<String, Long> told, Map<String, Long> has, String what, String where) {
         TreeSet<String> keys = new TreeSet<>(told.keySet());
         keys.addAll(has.keySet());
         for (String key : keys) {
