@@ -1,5 +1,7 @@
 package org.commissionledger.app.eventstore;
 
+import java.util.List;
+
 /**
  * Consecutive events of the log, which tracking streams of the {@link PostgresEventStorageEngine} hand on as one message
  * (ADR 27).
@@ -23,7 +25,19 @@ public record LogRange(long after, long last) {
         return new LogRange(position, Math.min(head, (position / LENGTH + 1) * LENGTH));
     }
 
-    int size() {
+    /** So many events. */
+    public int size() {
         return Math.toIntExact(last - after);
+    }
+
+    /** The range in two, where it has more than one event. */
+    public List<LogRange> halves() {
+        long middle = after + size() / 2;
+        return List.of(new LogRange(after, middle), new LogRange(middle, last));
+    }
+
+    @Override
+    public String toString() {
+        return size() == 1 ? "event " + last : "events " + (after + 1) + " to " + last;
     }
 }

@@ -44,7 +44,7 @@ final class RangeReader {
             return reading.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + range + " was read", e);
+            throw new IllegalStateException("interrupted while reading " + range, e);
         } catch (ExecutionException e) {
             synchronized (kept) {
                 kept.remove(range, reading);
@@ -61,7 +61,7 @@ final class RangeReader {
                     .toList();
         }
         if (events.size() < range.size() || events.getLast().position() != range.last()) {
-            throw new IllegalStateException("the log lacks events of " + range + "; verify it");
+            throw new IllegalStateException("the log lacks " + range + "; verify it");
         }
         return events;
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Hands a processor's batch to a projection as a whole, at the end of the unit of work and in its transaction.
  *
  * <p>Where that fails, the batch is taken once more in ever smaller parts, each in a transaction of its own: all before the
- * event that cannot be applied is written, and the projection stops right before it. The processor tries again by itself,
+ * event that cannot be read or applied is written, and the projection stops right before it. The processor tries again by itself,
  * after a second at first, after a minute at the longest.
  */
 public final class ProjectionHandler {
@@ -53,9 +53,7 @@ public final class ProjectionHandler {
     }
 
     /** What failed is looked into when its transaction has ended. */
-    private void write(UnitOfWork<?> unit, List<LogRange> ranges) {
-        List<RecordedEvent> batch =
-                ranges.stream().flatMap(range -> log.apply(range).stream()).toList();
+    private void write(UnitOfWork<?> unit, List<LogRange> batch) {
         try {
             write(batch);
         } catch (RuntimeException e) {
@@ -65,27 +63,30 @@ public final class ProjectionHandler {
     }
 
     /** @return whether all were written after all */
-    private boolean writeUpToFailure(List<RecordedEvent> events) {
+    private boolean writeUpToFailure(List<LogRange> ranges) {
+        return ranges.stream().allMatch(this::writeUpToFailure);
+    }
+
+    private boolean writeUpToFailure(LogRange range) {
         try {
-            write(events);
+            write(List.of(range));
             return true;
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
                 return false; // no event is to blame
             }
-            if (events.size() == 1) {
-                stop(events.getFirst(), e);
-                return false;
+            if (range.size() > 1) {
+                return writeUpToFailure(range.halves());
             }
-            int half = events.size() / 2;
-            return writeUpToFailure(events.subList(0, half)) && writeUpToFailure(events.subList(half, events.size()));
+            stop(range.last(), e);
+            return false;
         }
     }
 
-    private void stop(RecordedEvent at, RuntimeException why) {
-        LOG.error("projection {} cannot apply event {} ({})", projection.name(), at.position(), at.type(), why);
+    private void stop(long position, RuntimeException why) {
+        LOG.error("projection {} cannot apply event {}", projection.name(), position, why);
         database.inTransaction(connection -> {
-            ProjectionStops.keep(connection, projection.name(), at, why);
+            ProjectionStops.keep(connection, projection.name(), position, why);
             return null;
         });
     }
@@ -94,7 +95,9 @@ public final class ProjectionHandler {
      * Does not wait for the disk: rows and position are lost together, if the machine fails, and made again from the log,
      * which did wait.
      */
-    private void write(List<RecordedEvent> batch) {
+    private void write(List<LogRange> ranges) {
+        List<RecordedEvent> batch =
+                ranges.stream().flatMap(range -> log.apply(range).stream()).toList();
         database.inTransaction(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local synchronous_commit = off");

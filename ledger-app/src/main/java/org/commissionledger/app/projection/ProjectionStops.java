@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import org.commissionledger.projections.RecordedEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -46,11 +45,12 @@ public final class ProjectionStops {
                 .toList();
     }
 
-    /** Keeps that the projection could not apply the event; once more, if it stopped there before. */
-    static void keep(Connection connection, String projection, RecordedEvent at, Throwable why) throws SQLException {
+    /** Keeps that the projection could not apply the event of a position; once more, if it stopped there before. */
+    static void keep(Connection connection, String projection, long at, Throwable why) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement("""
                 insert into projection_stop as s (name, position, type, aggregate_id, error, since, attempts)
-                select ?, position, type, aggregate_id, ?, now(), 1 from event where position = ?
+                select ?, wanted, coalesce(type, 'missing'), coalesce(aggregate_id, 'an unknown stream'), ?, now(), 1
+                from cast(? as bigint) wanted left join event on position = wanted
                 on conflict (name) do update
                 set position = excluded.position, type = excluded.type, aggregate_id = excluded.aggregate_id,
                     error = excluded.error,
@@ -58,7 +58,7 @@ public final class ProjectionStops {
                     attempts = case when s.position = excluded.position then s.attempts + 1 else 1 end""")) {
             upsert.setString(1, projection);
             upsert.setString(2, error(why));
-            upsert.setLong(3, at.position());
+            upsert.setLong(3, at);
             upsert.executeUpdate();
         }
     }

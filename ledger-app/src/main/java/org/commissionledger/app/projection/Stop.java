@@ -6,7 +6,7 @@ import java.time.Instant;
  * A projection that stopped at an event which it cannot apply; what comes before the event is applied.
  *
  * @param position of the event
- * @param type of the event, such as {@code OrderConfirmed}
+ * @param type of the event, such as {@code OrderConfirmed}; {@code missing} where the log lacks the event
  * @param aggregate whose event it is: of an order its id
  * @param error what went wrong, one line
  * @param since when it stopped there first

@@ -134,6 +134,48 @@ class ProjectionsTest {
         assertThat(amount("select count(*) from partner")).isEqualTo(6);
     }
 
+    /** As of a version of the program newer than this one. */
+    @Test
+    void every_projection_stops_right_before_an_event_that_cannot_be_read_and_goes_on_when_it_can() {
+        PartnersInTheLog.append(ledger, 0, 6);
+        jdbc().sql("alter table event disable trigger user").update();
+        jdbc().sql("update event set type = 'PartnerFramed' where position = 5").update();
+        ledger = its.reopened();
+        ledger.commands();
+        await(() -> ProjectionStops.all(jdbc()).size() == Projections.all().size());
+
+        assertThat(ProjectionStops.all(jdbc()))
+                .extracting(Stop::whole)
+                .allMatch(told -> told.endsWith(" stopped at event 5 (PartnerFramed) of partner:p4: "
+                        + "events of type PartnerFramed are unknown to this version of the ledger"));
+        assertThat(progress("directory")).isEqualTo(new Progress("directory", 4, 4));
+        assertThat(amount("select count(*) from partner")).isEqualTo(4);
+
+        jdbc().sql("update event set type = 'PartnerRegistered' where position = 5")
+                .update();
+        await(() -> ProjectionStops.all(jdbc()).isEmpty());
+        ledger.projector().awaitHead();
+        assertAllApplied(6);
+        assertThat(amount("select count(*) from partner")).isEqualTo(6);
+    }
+
+    /** As of a log that somebody deleted from. */
+    @Test
+    void every_projection_stops_right_before_an_event_that_is_missing() {
+        PartnersInTheLog.append(ledger, 0, 6);
+        jdbc().sql("alter table event disable trigger user").update();
+        jdbc().sql("delete from event where position = 3").update();
+        ledger = its.reopened();
+        ledger.commands();
+        await(() -> ProjectionStops.all(jdbc()).size() == Projections.all().size());
+
+        assertThat(ProjectionStops.all(jdbc()))
+                .extracting(Stop::whole)
+                .allMatch(told -> told.endsWith(
+                        " stopped at event 3 (missing) of an unknown stream: the log lacks event 3; verify it"));
+        assertThat(progress("directory")).isEqualTo(new Progress("directory", 2, 2));
+    }
+
     /** Whether back, so that events would count twice, or forward, so that some would be missed. */
     @ParameterizedTest(name = "by {0}")
     @ValueSource(ints = {-1, 1})
