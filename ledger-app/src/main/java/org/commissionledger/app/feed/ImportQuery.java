@@ -8,6 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which feeds were imported, for those who wonder why there is no news. */
 public final class ImportQuery {
 
+    /** Holds of an import that told something: one without a row says nothing of how orders stand. */
+    public static final String TOLD = "finished_at is not null and (summary::json ->> 'rows')::bigint > 0";
+
     private final JdbcClient jdbc;
 
     public ImportQuery(JdbcClient jdbc) {
@@ -18,8 +21,8 @@ public final class ImportQuery {
     public Optional<Instant> latestTaken(String advertiser, Instant begunBy) {
         return jdbc.sql("""
                         select taken_at from feed_import
-                        where advertiser = ? and finished_at is not null and started_at <= ?::timestamptz
-                        order by taken_at desc limit 1""")
+                        where advertiser = ? and %s and started_at <= ?::timestamptz
+                        order by taken_at desc limit 1""".formatted(TOLD))
                 .param(advertiser)
                 .param(begunBy.toString())
                 .query(OffsetDateTime.class)

@@ -17,6 +17,7 @@ import org.commissionledger.app.offer.Offers;
 import org.commissionledger.domain.offer.OfferName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where quarantined rows are looked at, and retried once their cause is mended (R21). */
 public final class QuarantineDesk {
@@ -90,12 +91,26 @@ public final class QuarantineDesk {
         return counts;
     }
 
+    /** How many lie there in all. */
+    public static long openRows(JdbcClient jdbc) {
+        return count(jdbc).values().stream().mapToLong(rows -> rows).sum();
+    }
+
     /** One row, also one that was resolved. */
     public static Optional<Line> find(JdbcClient jdbc, long number) {
         return jdbc.sql(SELECT + " where quarantine_id = ?")
                 .param(number)
                 .query(QuarantineDesk::line)
                 .optional();
+    }
+
+    /** The advertiser's number of the order that a row tells of, where the row says so. */
+    public static Optional<String> orderNumber(Line line) {
+        ObjectNode fields =
+                FeedRows.parsed(line.file(), 0, line.place(), line.raw()).fields();
+        return fields == null
+                ? Optional.empty()
+                : Optional.of(fields.path("sub_order_id").asString("")).filter(number -> !number.isEmpty());
     }
 
     /**

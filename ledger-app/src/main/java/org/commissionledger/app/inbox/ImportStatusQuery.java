@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.commissionledger.app.feed.ImportQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,8 +39,8 @@ public final class ImportStatusQuery {
     /** Empty where none was imported yet. */
     public Optional<Newest> newest() {
         return jdbc.sql("""
-                        select taken_at, finished_at from feed_import where finished_at is not null
-                        order by taken_at desc, finished_at desc limit 1""")
+                        select taken_at, finished_at from feed_import where %s
+                        order by taken_at desc, finished_at desc limit 1""".formatted(ImportQuery.TOLD))
                 .query((row, _) -> new Newest(
                         row.getObject(1, OffsetDateTime.class).toInstant(),
                         row.getObject(2, OffsetDateTime.class).toInstant()))

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
@@ -20,6 +21,8 @@ final class Asked {
 
     /** Of a length that cannot keep the machine busy. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+
+    private static final int SUGGESTED = 200;
 
     private Asked() {}
 
@@ -85,6 +88,25 @@ final class Asked {
         return new DirectoryQuery(jdbc, scope)
                 .find(id)
                 .orElseThrow(() -> new UnknownName("There is no partner " + id + "."));
+    }
+
+    /**
+     * The partner whose rows are asked for: one whom nobody knows is a slip of the pen and no empty list.
+     *
+     * @throws UnknownName where staff asks for a partner who is not registered
+     */
+    static @Nullable String partner(Surroundings shell, JdbcClient jdbc) {
+        String id = shell.parameter("partner");
+        if (id != null && shell.isStaff()) {
+            partner(jdbc, Scope.ALL, id);
+        }
+        return id;
+    }
+
+    /** Partners that are offered to choose from; others can be typed. */
+    static List<String> somePartners(JdbcClient jdbc, Scope scope) {
+        return new DirectoryQuery(jdbc, scope)
+                .page(null, SUGGESTED).stream().map(PartnerLine::partner).toList();
     }
 
     static ProblemException wrong(String sentence) {

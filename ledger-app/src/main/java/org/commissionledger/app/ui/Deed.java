@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 final class Deed {
 
-    static final String SAID = "said";
-    static final String REFUSED = "refused";
+    private static final String SAID = "said";
+    private static final String REFUSED = "refused";
     static final String TYPED = "typed";
 
     private static final int OUR_FAULT = 500;
@@ -26,14 +26,20 @@ final class Deed {
     static String then(RedirectAttributes to, String page, Supplier<String> work) {
         try {
             to.addFlashAttribute(SAID, work.get());
+            return "redirect:" + page;
         } catch (RuntimeException e) {
-            Problem problem = Diagnosis.of(e, page);
-            if (problem.status() >= OUR_FAULT) {
-                throw e;
-            }
-            to.addFlashAttribute(REFUSED, problem.detail());
-            to.addFlashAttribute(TYPED, Typed.now());
+            return refused(to, page, e);
         }
+    }
+
+    /** The way back to the page, which says why it was not done. What was our fault is thrown on. */
+    static String refused(RedirectAttributes to, String page, RuntimeException why) {
+        Problem problem = Diagnosis.of(why, page);
+        if (problem.status() >= OUR_FAULT) {
+            throw why;
+        }
+        to.addFlashAttribute(REFUSED, problem.detail());
+        to.addFlashAttribute(TYPED, Typed.now());
         return "redirect:" + page;
     }
 }

@@ -15,9 +15,6 @@ import org.commissionledger.app.inbox.FeedTerms;
 import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.offer.Offers;
-import org.commissionledger.app.problem.Diagnosis;
-import org.commissionledger.app.problem.Problem;
-import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
@@ -96,10 +93,8 @@ class ImportsPage {
         try {
             FeedTerms terms = terms(shell, offer, feedZone, registerPartners);
             return "redirect:/imports/" + accepted(files, terms, caller);
-        } catch (RuleViolation | ProblemException e) {
-            Problem problem = Diagnosis.of(e, shell.path());
-            to.addFlashAttribute(Deed.REFUSED, problem.detail());
-            return "redirect:/imports";
+        } catch (RuntimeException e) {
+            return Deed.refused(to, "/imports", e);
         }
     }
 
@@ -131,6 +126,9 @@ class ImportsPage {
     private static @Nullable Instant endOf(@Nullable LocalDate day, Surroundings shell) {
         if (day == null) {
             return null;
+        }
+        if (day.isAfter(LocalDate.ofInstant(shell.now(), shell.zone()))) {
+            throw new RuleViolation(day + " is not over yet; leave the day out for a feed that was taken just now");
         }
         Instant end = day.plusDays(1).atStartOfDay(shell.zone()).toInstant().minusSeconds(1);
         return end.isAfter(shell.now()) ? null : end;

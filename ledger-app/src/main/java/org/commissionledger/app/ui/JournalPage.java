@@ -130,7 +130,7 @@ class JournalPage {
                 : RecordedTime.byPosition(jdbc, Moment.endOf(from.minusDays(1), shell.zone(), recorded));
         AsOf until = to == null ? AsOf.NOW : RecordedTime.byPosition(jdbc, Moment.endOf(to, shell.zone(), recorded));
         return new Filter(
-                shell.parameter("partner"),
+                Asked.partner(shell, jdbc),
                 Asked.order(shell, jdbc, caller.scope()),
                 shell.parameter("account"),
                 position == null ? since : new AsOf(Math.max(0, position - 1), null, null),

@@ -29,6 +29,7 @@ final class LatestChanges {
             String inProgress,
             String available,
             String reserved,
+            String paidOut,
             Instant occurredAt,
             Instant recordedAt) {}
 
@@ -67,6 +68,7 @@ final class LatestChanges {
                 sum(first, entries, entry -> entry.account().endsWith(":in_progress")),
                 sum(first, entries, entry -> entry.account().endsWith(":available")),
                 sum(first, entries, entry -> entry.account().endsWith(":reserved")),
+                sum(first, entries, entry -> entry.account().endsWith(":paid_out")),
                 first.occurredAt(),
                 first.recordedAt());
     }

@@ -10,19 +10,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.commissionledger.app.document.TokenDocument;
 import org.commissionledger.app.document.UserDocument;
+import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.partner.RegisteredPartner;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.projection.ProjectionState;
 import org.commissionledger.app.security.AccessTokens;
+import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.TokenScope;
 import org.commissionledger.app.security.Users;
+import org.commissionledger.app.task.ReplayTask;
+import org.commissionledger.app.task.TaskDocument;
+import org.commissionledger.app.task.TaskQuery;
+import org.commissionledger.app.task.VerificationTask;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutTerms;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +61,18 @@ class OperationsPage {
         model.addAttribute(
                 "standing",
                 ProjectionState.all(ledger.database().jdbc(), ledger.clock().instant()));
+        JdbcClient jdbc = ledger.database().jdbc();
+        model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
+        model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
+        TaskQuery tasks = new TaskQuery(jdbc);
+        model.addAttribute(
+                "verification",
+                tasks.last(VerificationTask.KIND)
+                        .map(TaskDocument.Verification::of)
+                        .orElse(null));
+        model.addAttribute(
+                "check",
+                tasks.last(ReplayTask.KIND).map(TaskDocument.Replay::of).orElse(null));
         model.addAttribute(
                 "users", users().list().stream().map(UserDocument::of).toList());
         model.addAttribute(
@@ -94,8 +115,13 @@ class OperationsPage {
     }
 
     @PostMapping("/operations/users/{name}/disable")
-    String disable(@PathVariable String name, RedirectAttributes to) {
-        return Deed.then(to, "/operations", () -> users().disable(name).name() + " is not let in any more.");
+    String disable(@PathVariable String name, @AuthenticationPrincipal Caller caller, RedirectAttributes to) {
+        return Deed.then(to, "/operations", () -> {
+            if (caller.name().equalsIgnoreCase(name)) {
+                throw new RuleViolation("nobody shuts himself out; another admin can");
+            }
+            return users().disable(name).name() + " is not let in any more.";
+        });
     }
 
     @PostMapping("/operations/users/{name}/enable")
@@ -136,9 +162,12 @@ class OperationsPage {
         return Role.of(text).orElseThrow(() -> new RuleViolation("'" + text + "' is no role"));
     }
 
-    /** A partner is named for that role alone; what is left in the field for another says nothing. */
     private @Nullable PartnerId partner(Role role, String typed) {
         if (role != Role.PARTNER) {
+            if (!typed.isBlank()) {
+                throw new RuleViolation(
+                        "only the role partner is for one partner; choose it, or leave the partner out");
+            }
             return null;
         }
         if (typed.isBlank()) {

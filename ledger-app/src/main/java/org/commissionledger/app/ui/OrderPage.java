@@ -6,6 +6,7 @@ import java.util.List;
 import org.commissionledger.app.document.ExplanationDocument;
 import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.order.OrderStories;
+import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
@@ -18,6 +19,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Why an order is in its state, and what each event did to the money (R15, R17). */
@@ -37,8 +39,14 @@ class OrderPage {
     record Step(ExplanationDocument.Event event, String happened) {}
 
     @GetMapping("/orders/{id}")
-    String order(@AuthenticationPrincipal Caller caller, @PathVariable String id, AsOf moment, Model model) {
+    String order(
+            @AuthenticationPrincipal Caller caller,
+            @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
+            @PathVariable String id,
+            AsOf moment,
+            Model model) {
         return snapshot.read(_ -> {
+            RowStreams.requireThere(moment, shell.position());
             OrderStories stories = ledger.orderStories(caller.scope());
             Explanation explanation = stories.explain(id, moment, Patience.USUAL);
             ExplanationDocument document = ExplanationDocument.of(explanation);

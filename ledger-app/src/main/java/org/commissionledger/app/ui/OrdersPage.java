@@ -16,9 +16,8 @@ import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
+import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.directory.DirectoryQuery;
-import org.commissionledger.projections.directory.DirectoryQuery.PartnerLine;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch;
 import org.commissionledger.projections.orders.OrderSearch.Place;
@@ -26,8 +25,8 @@ import org.commissionledger.projections.orders.OrderSearch.Sort;
 import org.commissionledger.projections.orders.OrderSearchQuery;
 import org.commissionledger.projections.orders.OrderSearchQuery.Total;
 import org.commissionledger.projections.statistics.DateBasis;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,9 +39,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class OrdersPage {
 
     private static final String LATEST_FIRST = "-registered";
-
-    /** So many partners are offered to choose from; others can be typed. */
-    private static final int SUGGESTED = 200;
 
     private final Ledger ledger;
     private final Snapshot snapshot;
@@ -78,6 +74,7 @@ class OrdersPage {
                 .orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
+            Asked.partner(shell, jdbc);
             OrderSearchQuery query = new OrderSearchQuery(jdbc, caller.scope());
             List<Line> lines = query.page(search, sort, descending, after, paging.oneMore());
             List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
@@ -88,7 +85,7 @@ class OrdersPage {
             model.addAttribute(
                     "ofAll", query.totals(search).stream().map(Sum::of).toList());
             model.addAttribute("offers", ledger.offers().names());
-            model.addAttribute("partners", partners(jdbc, caller));
+            model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             model.addAttribute("bases", DateBasis.values());
             return "orders";
         });
@@ -115,7 +112,7 @@ class OrdersPage {
         return new OrderSearch(
                 shell.parameter("partner"),
                 shell.parameter("offer"),
-                shell.parameter("status"),
+                status(shell.parameter("status")),
                 shell.parameter("sub_id"),
                 shell.parameter("number"),
                 basis == null ? DateBasis.REGISTERED : basis(basis),
@@ -124,6 +121,16 @@ class OrdersPage {
                 Asked.amount(shell, "least"),
                 Asked.amount(shell, "most"),
                 shell.zone());
+    }
+
+    private static @Nullable String status(@Nullable String word) {
+        if (word != null
+                && Stream.of(OrderStatus.values())
+                        .noneMatch(status -> status.word().equals(word))) {
+            throw Asked.wrong(
+                    "'" + word + "' is no status of an order; there are Waiting, Pending, Confirmed and Declined");
+        }
+        return word;
     }
 
     private static DateBasis basis(String word) {
@@ -151,10 +158,5 @@ class OrdersPage {
                             Math.addExact(one.commission(), other.commission())));
         }
         return sums.values().stream().map(Sum::of).toList();
-    }
-
-    private static List<String> partners(JdbcClient jdbc, Caller caller) {
-        return new DirectoryQuery(jdbc, caller.scope())
-                .page(null, SUGGESTED).stream().map(PartnerLine::partner).toList();
     }
 }

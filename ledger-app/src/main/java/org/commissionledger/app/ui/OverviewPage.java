@@ -98,11 +98,7 @@ class OverviewPage {
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() != Role.PARTNER) {
                 model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
-                model.addAttribute(
-                        "quarantined",
-                        QuarantineDesk.count(jdbc).values().stream()
-                                .mapToLong(rows -> rows)
-                                .sum());
+                model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
             }
             return "overview";
         });

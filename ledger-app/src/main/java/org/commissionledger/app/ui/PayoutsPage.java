@@ -2,6 +2,7 @@ package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -68,6 +69,7 @@ class PayoutsPage {
                             line -> PayoutDocument.of(line, shell.now()),
                             line -> Long.toString(line.payout())));
             model.addAttribute("statuses", List.of(PayoutStatus.values()));
+            model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             model.addAttribute("methods", List.of(PayoutMethod.values()));
             model.addAttribute("key", UUID.randomUUID().toString());
             if (whose != null) {
@@ -118,7 +120,11 @@ class PayoutsPage {
             RedirectAttributes to) {
         return Deed.then(to, listOf(to, caller, partner), () -> {
             long number = desk().request(
-                            new PayoutWish(partner.isEmpty() ? null : partner, amount.strip(), currency, method)
+                            new PayoutWish(
+                                            partner.isEmpty() ? null : partner,
+                                            amount.strip(),
+                                            currency.strip().toUpperCase(Locale.ROOT),
+                                            method)
                                     .request(caller.scope()),
                             key(caller, key));
             ledger.projector().awaitHead();

@@ -9,6 +9,9 @@ import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.orders.OrderQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +25,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Hidden
 class QuarantinePage {
+
+    /**
+     * A row that lies there.
+     *
+     * @param order the order that it tells of, where another row of it could be used; else null
+     */
+    record Row(QuarantineDocument.Whole line, @Nullable String order) {}
 
     private final Ledger ledger;
     private final RowStreams streams;
@@ -43,9 +53,15 @@ class QuarantinePage {
                         reason == null
                                 ? QuarantineDesk.page(jdbc, after, paging.oneMore())
                                 : QuarantineDesk.page(jdbc, reason, after, paging.oneMore()),
-                        QuarantineDocument.Whole::of,
+                        line -> new Row(QuarantineDocument.Whole.of(line), order(jdbc, line)),
                         line -> Long.toString(line.number())));
         return "quarantine";
+    }
+
+    private static @Nullable String order(JdbcClient jdbc, QuarantineDesk.Line line) {
+        return QuarantineDesk.orderNumber(line)
+                .flatMap(number -> new OrderQuery(jdbc, Scope.ALL).idOf(number))
+                .orElse(null);
     }
 
     @GetMapping("/quarantine/export.csv")

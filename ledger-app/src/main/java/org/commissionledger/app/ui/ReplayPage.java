@@ -38,6 +38,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What everybody had at any moment, which difference each event made, and whether it all comes out again (R15, R16). */
 @Controller
@@ -94,6 +95,7 @@ class ReplayPage {
 
     private void order(Model model, Caller caller, String order, AsOf asOf) {
         var stories = ledger.orderStories(caller.scope());
+        model.addAttribute("orderId", order);
         model.addAttribute("steps", Walk.ofOrder(stories.explain(order, AsOf.NOW, Patience.USUAL)));
         model.addAttribute("order", then(() -> OrderDocument.of(stories.show(order, asOf))));
     }
@@ -140,8 +142,15 @@ class ReplayPage {
     }
 
     @PostMapping("/replay/checks")
-    String check(@AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "") @Nullable String partner) {
-        return start(caller, Mode.check, partner);
+    String check(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(defaultValue = "") @Nullable String partner,
+            RedirectAttributes to) {
+        try {
+            return start(caller, Mode.check, partner);
+        } catch (UnknownName e) {
+            return Deed.refused(to, "/replay", e);
+        }
     }
 
     @PostMapping("/replay/promotions")

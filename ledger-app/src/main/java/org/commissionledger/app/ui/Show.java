@@ -1,6 +1,7 @@
 package org.commissionledger.app.ui;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.commissionledger.app.wiring.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +164,18 @@ class Show {
     /** A sentence of the program as people read it: without numbers of rules, and with days as the page writes them. */
     public String sentence(String text) {
         String plain = RULE.matcher(text).replaceAll("");
-        plain = INSTANT.matcher(plain).replaceAll(found -> time(Instant.parse(found.group())));
-        plain = ISO_DAY.matcher(plain).replaceAll(found -> day(LocalDate.parse(found.group())));
-        return ISO_MONTH.matcher(plain).replaceAll(found -> month(found.group()));
+        plain = INSTANT.matcher(plain).replaceAll(found -> written(found, moment -> time(Instant.parse(moment))));
+        plain = ISO_DAY.matcher(plain).replaceAll(found -> written(found, day -> day(LocalDate.parse(day))));
+        return ISO_MONTH.matcher(plain).replaceAll(found -> written(found, this::month));
+    }
+
+    /** What looks like a time and is none stays as it is. */
+    private static String written(MatchResult found, UnaryOperator<String> words) {
+        try {
+            return words.apply(found.group());
+        } catch (DateTimeException e) {
+            return found.group();
+        }
     }
 
     /** The page's, so that a list asks for it once. */

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.commissionledger.app.document.StatisticsDocument.Line;
@@ -69,6 +70,7 @@ class StatisticsScreen {
         Paging paging = shell.parameter("limit") == null ? new Paging(BARS, stated.after()) : stated;
         StatisticsLine after = paging.place(text -> StatisticsWords.place(text, question));
         return snapshot.read(jdbc -> {
+            Asked.partner(shell, jdbc);
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
             String next = StatisticsWords.next(page);
             List<Row> rows = page.lines().stream()
@@ -102,6 +104,7 @@ class StatisticsScreen {
         List<String> by = new ArrayList<>();
         by.add(Objects.requireNonNullElse(shell.parameter("by"), Dimension.MONTH.word()));
         String and = shell.parameter("and");
+        String country = shell.parameter("country");
         if (and != null && !by.contains(and)) {
             by.add(and);
         }
@@ -115,7 +118,7 @@ class StatisticsScreen {
                 shell.parameter("sub_id"),
                 shell.parameter("status"),
                 shell.parameter("category"),
-                shell.parameter("country"));
+                country == null ? null : country.toUpperCase(Locale.ROOT));
     }
 
     private static List<Line> totals(List<StatisticsLine> totals) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.projection.Projector;
@@ -151,6 +153,14 @@ public final class Surroundings {
     public @Nullable String parameter(String name) {
         String value = parameters.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** What the query says, by name; without the place in a list, which says nothing to people. */
+    public SortedMap<String, String> asked() {
+        SortedMap<String, String> asked = new TreeMap<>(parameters);
+        asked.remove("after");
+        asked.values().removeIf(String::isEmpty);
+        return asked;
     }
 
     /** Whether the query narrows the list down: whether it says anything but order and page. */

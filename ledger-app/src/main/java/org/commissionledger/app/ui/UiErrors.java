@@ -82,7 +82,9 @@ class UiErrors implements ErrorViewResolver {
 
     private ModelAndView page(HttpServletRequest request, String path, Problem problem) {
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put(Shell.NAME, around(request, path));
+        Surroundings around = around(request, path);
+        model.put(Shell.NAME, around);
+        model.put("asked", around == null || !HttpMethod.GET.matches(request.getMethod()) ? Map.of() : around.asked());
         model.put("problem", problem);
         ModelAndView page = new ModelAndView("error", model);
         page.setStatus(HttpStatusCode.valueOf(problem.status()));

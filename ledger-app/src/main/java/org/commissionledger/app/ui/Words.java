@@ -47,14 +47,16 @@ final class Words {
             "NOT_A_ROW", "This is no row of an order report. Ask the advertiser for the file again.",
             "MISSING_FIELD", "Something that every row needs is missing. Ask the advertiser for the row again.",
             "UNKNOWN_STATUS",
-                    "The advertiser uses a status that the ledger does not know. Ask him what it means; a version of the"
-                            + " ledger that knows it takes the row by a retry.",
+                    "The advertiser uses a status that the ledger does not know. Ask him what it means, and for the order’s"
+                            + " present state in the next feed.",
             "BAD_TIME", "A time cannot be read. Ask the advertiser for the row again.",
             "BAD_CURRENCY", "The currency is missing, or not the offer’s. Is it the right offer?",
             "BAD_AMOUNT",
                     "Amounts stand in feeds as whole numbers of cents, 1250 for 12.50; this one does not, and money is"
                             + " never guessed at. Ask the advertiser for the file again.",
-            "UNKNOWN_PARTNER", "Nobody has this tracking id. Register the partner, then retry.",
+            "UNKNOWN_PARTNER",
+                    "Nobody has this tracking id. Register the partner with it (ledger partner import, or the API), then"
+                            + " retry; or let the retry register him under the tracking id itself.",
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
             "NO_SCHEDULE",
                     "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");

@@ -60,6 +60,8 @@ class FiguresForAuditorsTest {
 
                 assertThat(page.locator("main table").first().innerText()).isEqualTo(table);
             }
+            page.navigate("/replay?at=event&event=100&order=" + shown);
+            assertThat(page.locator("h2 a.order").getAttribute("href")).isEqualTo("/orders/" + Site.ORDER);
         }
     }
 

@@ -93,7 +93,6 @@ class FiguresOnScreensTest {
         Map<String, Predicate<JsonNode>> filters = new TreeMap<>();
         filters.put("status=Pending", order -> text(order, "status").equals("Pending"));
         filters.put("partner=gadget-bench", order -> text(order, "partner").equals("gadget-bench"));
-        filters.put("partner=nobody", _ -> false);
         filters.put("offer=aliexpress", _ -> true);
         filters.put(
                 "sub_id=u-48213", order -> "u-48213".equals(order.get("sub_id").asString("")));

@@ -138,7 +138,20 @@ class ScreensTest {
             assertThat(page.navigate("/orders?from=yesterday").status()).isEqualTo(400);
             assertThat(page.locator(".lead").innerText())
                     .isEqualTo("'yesterday' is no day; write one such as 2026-07-31");
+            page.navigate("/orders?from=yesterday&status=Waiting");
+            assertThat(page.getByLabel("Status").inputValue()).isEqualTo("Waiting");
+            page.getByLabel("From").fill("2026-09-01");
+            page.locator("button:text-is('Ask again')").click();
+            page.waitForURL("**/orders?from=2026-09-01&status=Waiting");
+            assertThat(page.locator("tbody .status").allInnerTexts())
+                    .isNotEmpty()
+                    .containsOnly("Waiting");
+            assertThat(page.navigate("/orders?status=Lost").status()).isEqualTo(400);
+            assertThat(page.navigate("/orders?partner=nobody").status()).isEqualTo(404);
             assertThat(page.navigate("/orders?after=nonsense").status()).isEqualTo(400);
+            assertThat(page.navigate("/orders/" + Site.ORDER + "?at_position=99999")
+                            .status())
+                    .isEqualTo(404);
             assertThat(page.navigate("/orders?sort=luck").status()).isEqualTo(400);
             assertThat(page.navigate("/orders/aliexpress:1").status()).isEqualTo(404);
         }

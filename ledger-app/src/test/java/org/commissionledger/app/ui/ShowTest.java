@@ -56,5 +56,7 @@ class ShowTest {
                 .isEqualTo("Its 12.00 was taken from the turnover of August 2026.");
         assertThat(show.sentence("It was paid for on 2026-08-04, as of 2026-08-31T23:59:59Z (R10, R11); 8213-2026-08."))
                 .isEqualTo("It was paid for on 4 Aug 2026, as of 31 Aug 2026, 23:59; 8213-2026-08.");
+        assertThat(show.sentence("'2026-13-45' is no day, 2026-02-30T25:00:00Z no moment"))
+                .isEqualTo("'2026-13-45' is no day, 2026-02-30T25:00:00Z no moment");
     }
 }

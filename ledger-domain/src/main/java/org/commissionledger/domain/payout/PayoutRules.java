@@ -89,8 +89,9 @@ public final class PayoutRules {
         return switch (command) {
             case ApprovePayout c -> new PayoutApproved(c.payout(), money, said(c.by(), "who approves it"), at);
             case ConfirmPayout c -> new PayoutPaid(c.payout(), money, c.reference(), at);
-            case FailPayout c -> new PayoutFailed(c.payout(), money, said(c.reason(), "a reason"), at);
-            case CancelPayout c -> new PayoutCancelled(c.payout(), money, said(c.reason(), "a reason"), at);
+            case FailPayout c -> new PayoutFailed(c.payout(), money, said(c.reason(), "the reason why it failed"), at);
+            case CancelPayout c ->
+                new PayoutCancelled(c.payout(), money, said(c.reason(), "the reason why it is cancelled"), at);
         };
     }
 
