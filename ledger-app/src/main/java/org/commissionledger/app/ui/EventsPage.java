@@ -100,6 +100,9 @@ class EventsPage {
         }
     }
 
+    /** So many events a page looks through for those of a type; then it asks whether to go on. */
+    static final long LOOKED_THROUGH = 100_000;
+
     private final Snapshot snapshot;
     private final RowStreams streams;
 
@@ -120,15 +123,34 @@ class EventsPage {
             EventQuery query = new EventQuery(jdbc, caller.scope());
             Filter filter = filter(shell, jdbc, caller);
             Filter rest = after == null ? filter : oldest ? filter.behind(after) : filter.before(after);
+            Filter near = isOfTypeAlone(rest) ? near(rest, oldest, shell.position()) : rest;
             try (Stream<StoredEvent> events =
-                    oldest ? query.page(rest, paging.oneMore()) : query.latest(rest, paging.oneMore())) {
+                    oldest ? query.page(near, paging.oneMore()) : query.latest(near, paging.oneMore())) {
                 Page<Item> page = paging.page(events.toList(), Item::of, event -> Long.toString(event.position()));
-                model.addAttribute("page", page);
+                Long end = oldest ? near.to() : near.from();
+                boolean whole = near.equals(rest) || page.next() != null || end == null;
+                model.addAttribute("page", whole ? page : new Page<>(page.items(), Paging.encoded("" + end)));
+                model.addAttribute("near", whole ? null : near);
             }
             model.addAttribute("filter", filter);
             model.addAttribute("types", TYPES);
             return "events";
         });
+    }
+
+    /** Whether no index finds the events, so that rare ones would be looked for in the whole log. */
+    private static boolean isOfTypeAlone(Filter filter) {
+        return filter.type() != null && filter.order() == null && filter.partner() == null;
+    }
+
+    /** Of the events those that a page looks through at the most; the same where there are no more. */
+    static Filter near(Filter filter, boolean oldest, long head) {
+        long first = filter.from() == null ? 1 : filter.from();
+        long last = filter.to() == null ? head : Math.min(filter.to(), head);
+        if (last - first < LOOKED_THROUGH) {
+            return filter;
+        }
+        return oldest ? filter.before(first + LOOKED_THROUGH) : filter.behind(last - LOOKED_THROUGH);
     }
 
     @GetMapping("/events/{position}")

@@ -2,6 +2,7 @@ package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
@@ -67,7 +68,7 @@ class OrdersPage {
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             Paging paging,
             Model model) {
-        OrderSearch search = search(shell);
+        OrderSearch whole = search(shell);
         String asked = Objects.requireNonNullElse(shell.parameter("sort"), LATEST_FIRST);
         boolean descending = asked.startsWith("-");
         Sort sort = Sort.of(descending ? asked.substring(1) : asked)
@@ -75,20 +76,30 @@ class OrdersPage {
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
+            LocalDate since = eachByItself(whole, sort) ? LatestDays.first(shell, caller.scope(), jdbc) : null;
+            OrderSearch search = since == null ? whole : whole.since(since);
+            model.addAttribute("since", since);
             OrderSearchQuery query = new OrderSearchQuery(jdbc, caller.scope());
             List<Line> lines = query.page(search, sort, descending, after, paging.oneMore());
             List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
             model.addAttribute("sort", asked);
             model.addAttribute(
                     "page", paging.page(lines, OrderDocument::of, order -> sort.value(order) + " " + order.order()));
-            model.addAttribute("ofPage", sums(shown));
+            boolean all = after == null && shown.size() == lines.size();
+            List<Sum> ofPage = sums(shown);
+            model.addAttribute("ofPage", ofPage);
             model.addAttribute(
-                    "ofAll", query.totals(search).stream().map(Sum::of).toList());
+                    "ofAll",
+                    all ? ofPage : query.totals(search).stream().map(Sum::of).toList());
             model.addAttribute("offers", ledger.offers().names());
             model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             model.addAttribute("bases", DateBasis.values());
             return "orders";
         });
+    }
+
+    private static boolean eachByItself(OrderSearch search, Sort sort) {
+        return search.number() == null && (sort.isWithoutIndex() || !search.isOfWholeDays());
     }
 
     /** The same list whole, for a spreadsheet. */

@@ -42,7 +42,7 @@ class StatisticsScreen {
 
     /** What narrows the question down, and which day an order is on. */
     private static final List<String> KEPT =
-            List.of("basis", "from", "to", "partner", "offer", "sub_id", "status", "category", "country");
+            List.of("basis", "from", "to", "period", "partner", "offer", "sub_id", "status", "category", "country");
 
     /**
      * A line of the table.
@@ -66,11 +66,14 @@ class StatisticsScreen {
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             @AuthenticationPrincipal Caller caller,
             Paging stated) {
-        StatisticsQuestion question = words(shell).question(caller.scope(), shell.zone());
+        StatisticsQuestion whole = words(shell).question(caller.scope(), shell.zone());
         Paging paging = shell.parameter("limit") == null ? new Paging(BARS, stated.after()) : stated;
-        StatisticsLine after = paging.place(text -> StatisticsWords.place(text, question));
+        StatisticsLine after = paging.place(text -> StatisticsWords.place(text, whole));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
+            LocalDate since = whole.isOfWholeDays() ? null : LatestDays.first(shell, caller.scope(), jdbc);
+            StatisticsQuestion question = since == null ? whole : whole.since(since);
+            model.addAttribute("since", since);
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
             String next = StatisticsWords.next(page);
             List<Row> rows = page.lines().stream()

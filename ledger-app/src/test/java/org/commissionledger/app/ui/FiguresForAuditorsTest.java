@@ -6,11 +6,13 @@ import static org.commissionledger.app.api.Api.json;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.app.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,43 @@ class FiguresForAuditorsTest {
                             .isEqualTo(statistics(told.get("totals")).getFirst());
                 }
             }
+        }
+    }
+
+    /** As many orders as that would take long to make; the sums by which the page counts them are told that there are. */
+    @Test
+    void of_very_many_orders_those_of_the_latest_days_are_counted_one_by_one(Site site) {
+        JdbcClient jdbc = site.ledger().database().jdbc();
+        String latest = jdbc.sql("select max(day)::text from order_day")
+                .query(String.class)
+                .single();
+        String from = LocalDate.parse(latest).minusDays(29).toString();
+        JsonNode told = json(site.api().get(Role.ACCOUNTANT, "/statistics?by=country&from=" + from));
+        JsonNode all = json(site.api().get(Role.ACCOUNTANT, "/statistics?by=country"));
+        jdbc.sql("update order_day set orders = orders + 200000 where day = ?::date")
+                .param(latest)
+                .update();
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/statistics?by=country");
+            assertThat(page.locator(".notice").innerText()).contains("look at all of them");
+            assertThat(page.getByLabel("From day").inputValue()).isEqualTo(from);
+            assertThat(figures(page, "#figures tbody tr")).isEqualTo(statistics(told.get("lines")));
+            page.locator("text=look at all of them").click();
+            page.waitForURL("**period=all*");
+            assertThat(page.locator(".notice").count()).isZero();
+            assertThat(figures(page, "#figures tbody tr")).isEqualTo(statistics(all.get("lines")));
+
+            page.navigate("/orders?sort=amount");
+            String least = page.locator("tr[data-order]").first().getAttribute("data-order");
+            assertThat(page.locator(".notice").innerText()).contains("look at all of them");
+            page.navigate("/orders?sort=amount&from=" + from);
+            assertThat(page.locator("tr[data-order]").first().getAttribute("data-order"))
+                    .isEqualTo(least);
+            assertThat(page.locator(".notice").count()).isZero();
+        } finally {
+            jdbc.sql("update order_day set orders = orders - 200000 where day = ?::date")
+                    .param(latest)
+                    .update();
         }
     }
 

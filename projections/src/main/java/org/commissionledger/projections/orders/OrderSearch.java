@@ -50,8 +50,13 @@ public record OrderSearch(
         return new OrderSearch(null, null, null, null, null, DateBasis.REGISTERED, null, null, null, null, zone);
     }
 
+    /** The same from a day on. */
+    public OrderSearch since(LocalDate day) {
+        return new OrderSearch(partner, offer, status, subId, number, basis, day, to, least, most, zone);
+    }
+
     /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
-    boolean isOfWholeDays() {
+    public boolean isOfWholeDays() {
         boolean byRegistration = basis == DateBasis.REGISTERED || (from == null && to == null);
         return byRegistration && subId == null && number == null && least == null && most == null;
     }
@@ -64,6 +69,11 @@ public record OrderSearch(
         CHANGED("last_position", "bigint"),
         AMOUNT("paid_amount", "bigint"),
         COMMISSION("commission", "bigint");
+
+        /** Whether no index has the orders in this order. */
+        public boolean isWithoutIndex() {
+            return this == AMOUNT || this == COMMISSION;
+        }
 
         private final String column;
         private final String type;

@@ -33,6 +33,12 @@ public final class OrderSearchQuery {
              where e.position < :before order by e.position desc limit :limit) latest
             order by last_position desc""";
 
+    /**
+     * Of orders that few can be, no index tells how many: the planner would walk all by time, to and fro in the table, in hope
+     * of a page of them. With the offset it finds them first.
+     */
+    private static final String FOUND_FIRST = "(select * from order_view ";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -62,11 +68,13 @@ public final class OrderSearchQuery {
                 ? ""
                 : " and (" + sort.column() + ", order_id) " + (descending ? "<" : ">") + " (:value::" + sort.type()
                         + ", :order)";
+        boolean rare = search.number() != null || search.subId() != null;
         return statement(
-                        OrderQuery.SELECT,
+                        rare ? OrderQuery.COLUMNS + FOUND_FIRST : OrderQuery.SELECT,
                         search,
                         false,
-                        behind + " order by " + sort.column() + direction + ", order_id" + direction + " limit :limit")
+                        behind + (rare ? " offset 0) found" : "") + " order by " + sort.column() + direction
+                                + ", order_id" + direction + " limit :limit")
                 .param("value", after == null ? null : after.value())
                 .param("order", after == null ? null : after.order())
                 .param("limit", limit)

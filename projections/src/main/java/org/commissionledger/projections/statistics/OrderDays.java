@@ -2,10 +2,12 @@ package org.commissionledger.projections.statistics;
 
 import static java.util.Map.entry;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import org.commissionledger.projections.RowSums;
 import org.commissionledger.projections.Table;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,6 +42,15 @@ public final class OrderDays {
             + ", sub_id, category, country, registered_at, delivered_at, settled_at, recorded_at from order_view o) each_order";
 
     private OrderDays() {}
+
+    /** How many orders there are, and the day of the latest; null where there is none. */
+    public record Extent(long orders, @Nullable LocalDate latest) {}
+
+    public static Extent extent(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(sum(orders), 0)::bigint, max(day) from order_day")
+                .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class)))
+                .single();
+    }
 
     /** Whether the days are those of the zone. */
     public static boolean areCutIn(ZoneId zone, JdbcClient jdbc) {

@@ -45,8 +45,13 @@ public record StatisticsQuestion(
         }
     }
 
+    /** The same from a day on. */
+    public StatisticsQuestion since(LocalDate day) {
+        return new StatisticsQuestion(scope, where, by, basis, day, to, zone);
+    }
+
     /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
-    boolean isOfWholeDays() {
+    public boolean isOfWholeDays() {
         return basis == DateBasis.REGISTERED
                 && Stream.concat(by.stream(), where.keySet().stream()).allMatch(Dimension::isOfDay);
     }
