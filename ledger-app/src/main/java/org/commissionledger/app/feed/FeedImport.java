@@ -91,8 +91,7 @@ public final class FeedImport {
         FeedRowTranslator translator =
                 new FeedRowTranslator(request.advertiser(), offer.currency(), request.feedZone());
         ImportSummary summary = new ImportSummary();
-        try (ImportSession session =
-                ImportSession.open(database, request, translator, source.files(), clock.instant())) {
+        try (ImportSession session = ImportSession.open(database, request, source.files(), clock.instant())) {
             session.stage(source, translator, summary, progress);
             told.rows(0, 0, 0, summary.quarantined());
             progress.begun(session.importId());
@@ -148,7 +147,7 @@ public final class FeedImport {
                     : projector.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
         }
 
-        /** Takes chunk after chunk; the next one is read and translated while the present one is decided. */
+        /** Takes chunk after chunk; the next one is merged from the stretches while the present one is decided. */
         void process() {
             StagedFeed staged = session.staged();
             long done = 0;

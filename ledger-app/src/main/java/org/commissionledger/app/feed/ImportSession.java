@@ -10,6 +10,7 @@ import java.util.List;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.RegistrationLock;
 import org.commissionledger.app.eventstore.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database session of one import: it holds the lock that lets one import run at a time, the staged rows, and the
@@ -37,15 +38,14 @@ final class ImportSession implements AutoCloseable {
     }
 
     /** Waits for its turn, and begins the import's record in a transaction that {@link #stage} ends. */
-    static ImportSession open(
-            Database database, ImportRequest request, FeedRowTranslator translator, List<String> files, Instant now)
+    static ImportSession open(Database database, ImportRequest request, List<String> files, Instant now)
             throws SQLException {
         Connection connection = database.dataSource().getConnection();
         try {
             RegistrationLock.take(connection);
             connection.setAutoCommit(false);
             long id = begin(connection, request, files, now);
-            return new ImportSession(connection, request, now, id, new StagedFeed(translator));
+            return new ImportSession(connection, request, now, id, new StagedFeed());
         } catch (SQLException | RuntimeException e) {
             end(connection);
             throw e;
@@ -82,26 +82,22 @@ final class ImportSession implements AutoCloseable {
     void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary, ImportProgress progress)
             throws SQLException {
         List<QuarantinedRow> refused = new ArrayList<>();
-        RowDigest digest = new RowDigest(request);
-        RowSource.Sink translated = (row, retryOf) -> {
+        try (RowRelay<Looked> relay = new RowRelay<>(() -> lookingAt(translator), looked -> {
             if (progress.isToStop()) {
                 throw new ImportStoppedException();
             }
             summary.row();
-            try {
-                AdvertiserReport report = translator.translate(row);
-                Instant paidAt = report.paidAt() != null ? report.paidAt() : request.takenAt();
-                staged.add(new StagedRow(paidAt, row.withoutFields(), report, digest.of(row), retryOf));
-            } catch (UnusableRowException e) {
-                summary.quarantined(e.reason());
-                refused.add(new QuarantinedRow(row.withoutFields(), retryOf, e.reason(), e.detail()));
-                refusedCharacters += row.json().length();
+            if (looked.usable != null) {
+                staged.add(looked.usable);
+            } else if (looked.refused != null) {
+                summary.quarantined(looked.refused.reason());
+                refused.add(looked.refused);
+                refusedCharacters += looked.refused.row().json().length();
                 if (refusedCharacters > REFUSED_CHARACTERS) {
                     keep(refused);
                 }
             }
-        };
-        try (RowRelay relay = new RowRelay(translated)) {
+        })) {
             source.rows(relay);
             relay.finish();
         }
@@ -112,6 +108,23 @@ final class ImportSession implements AutoCloseable {
             connection.commit();
         }
         staged.sort();
+    }
+
+    /** A row that was looked at: one of both. */
+    private record Looked(
+            @Nullable StagedRow usable, @Nullable QuarantinedRow refused) {}
+
+    private RowRelay.Maker<Looked> lookingAt(FeedRowTranslator translator) {
+        RowDigest digest = new RowDigest(request);
+        return (row, retryOf) -> {
+            try {
+                AdvertiserReport report = translator.translate(row);
+                Instant paidAt = report.paidAt() != null ? report.paidAt() : request.takenAt();
+                return new Looked(new StagedRow(paidAt, row.withoutFields(), report, digest.of(row), retryOf), null);
+            } catch (UnusableRowException e) {
+                return new Looked(null, new QuarantinedRow(row.withoutFields(), retryOf, e.reason(), e.detail()));
+            }
+        };
     }
 
     private void keep(List<QuarantinedRow> refused) {

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,26 +19,22 @@ final class SpilledRows implements AutoCloseable {
     private static final long NO_RETRY = -1;
 
     private final DataInputStream in;
-    private final FeedRowTranslator translator;
     private int left;
     private @Nullable StagedRow row;
 
-    private SpilledRows(DataInputStream in, int rows, FeedRowTranslator translator) {
+    private SpilledRows(DataInputStream in, int rows) {
         this.in = in;
         this.left = rows;
-        this.translator = translator;
     }
 
     /** The file is open and has no name any more, so that nothing is left of it whatever happens. */
-    static SpilledRows write(List<StagedRow> rows, FeedRowTranslator translator) {
+    static SpilledRows write(List<StagedRow> rows) {
         try {
             Path file = Files.createTempFile("ledger-import-", ".rows");
             try {
                 write(file, rows);
                 return new SpilledRows(
-                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)),
-                        rows.size(),
-                        translator);
+                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)), rows.size());
             } finally {
                 Files.delete(file);
             }
@@ -55,18 +50,13 @@ final class SpilledRows implements AutoCloseable {
                 out.writeLong(row.paidTime().getEpochSecond());
                 out.writeInt(row.row().fileNumber());
                 out.writeLong(row.row().place());
-                write(out, row.row().file());
-                write(out, row.row().json());
-                write(out, row.digest());
+                ReportBytes.text(out, row.row().file());
+                ReportBytes.text(out, row.row().json());
+                ReportBytes.text(out, row.digest());
+                ReportBytes.write(out, row.report());
                 out.writeLong(row.retryOf() == null ? NO_RETRY : row.retryOf());
             }
         }
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 
     /** Goes to the next row; false, and closed, where there is none. */
@@ -89,24 +79,11 @@ final class SpilledRows implements AutoCloseable {
         Instant paidTime = Instant.ofEpochSecond(in.readLong());
         int fileNumber = in.readInt();
         long place = in.readLong();
-        FeedRow feedRow = FeedRows.parsed(readText(), fileNumber, place, readText());
-        String digest = readText();
+        FeedRow row = new FeedRow(ReportBytes.text(in), fileNumber, place, ReportBytes.text(in), null);
+        String digest = ReportBytes.text(in);
+        AdvertiserReport report = ReportBytes.read(in);
         long retryOf = in.readLong();
-        return new StagedRow(
-                paidTime, feedRow.withoutFields(), translated(feedRow), digest, retryOf == NO_RETRY ? null : retryOf);
-    }
-
-    private String readText() throws IOException {
-        byte[] bytes = in.readNBytes(in.readInt());
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private AdvertiserReport translated(FeedRow feedRow) {
-        try {
-            return translator.translate(feedRow);
-        } catch (UnusableRowException e) {
-            throw new IllegalStateException("a row that was usable a moment ago is not any more: " + e.detail(), e);
-        }
+        return new StagedRow(paidTime, row, report, digest, retryOf == NO_RETRY ? null : retryOf);
     }
 
     /** The row that was come to last. */

@@ -20,7 +20,6 @@ final class StagedFeed implements AutoCloseable {
 
     private static final int CHARACTERS = 24 << 20;
 
-    private final FeedRowTranslator translator;
     private final int stretchRows;
     private final List<SpilledRows> spilled = new ArrayList<>();
     private final PriorityQueue<SpilledRows> merged =
@@ -32,13 +31,12 @@ final class StagedFeed implements AutoCloseable {
     private @Nullable Instant latest;
     private long usable;
 
-    StagedFeed(FeedRowTranslator translator) {
-        this(translator, ROWS);
+    StagedFeed() {
+        this(ROWS);
     }
 
     /** @param stretchRows so many rows are held in memory */
-    StagedFeed(FeedRowTranslator translator, int stretchRows) {
-        this.translator = translator;
+    StagedFeed(int stretchRows) {
         this.stretchRows = stretchRows;
     }
 
@@ -56,7 +54,7 @@ final class StagedFeed implements AutoCloseable {
 
     private void spill() {
         stretch.sort(StagedRow.TAKEN);
-        spilled.add(SpilledRows.write(stretch, translator));
+        spilled.add(SpilledRows.write(stretch));
         stretch = new ArrayList<>();
         characters = 0;
     }

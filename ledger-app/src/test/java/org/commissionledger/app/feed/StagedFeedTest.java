@@ -110,6 +110,11 @@ class StagedFeedTest {
             ReportRow row = ROW.with("sub_order_id", "8" + random.nextInt(300))
                     .with("paid_time", "2026-05-17 22:5%d:02".formatted(random.nextInt(10)))
                     .with("order_status", random.nextBoolean() ? "Payment Completed" : "Invalid")
+                    .with("finished_time", random.nextBoolean() ? "2026-06-01 10:00:00" : "")
+                    .with("completed_settlement_time", random.nextBoolean() ? "2026-06-02 10:00:00" : "")
+                    .with("finished_amount", random.nextBoolean() ? "1000" : "")
+                    .with("is_affiliate_product", random.nextBoolean() ? "N" : "Y")
+                    .with("ship_to_country", random.nextBoolean() ? "RU" : "")
                     .with("product_title", random.nextBoolean() ? "Шапка \"чёрная\"" : "cap\n");
             rows.add(staged(row, place, random.nextInt(5) == 0 ? (long) place : null));
         }
@@ -130,7 +135,7 @@ class StagedFeedTest {
     }
 
     private static StagedFeed feed(List<StagedRow> rows, int stretch) {
-        StagedFeed feed = new StagedFeed(TRANSLATOR, stretch);
+        StagedFeed feed = new StagedFeed(stretch);
         rows.forEach(feed::add);
         feed.sort();
         return feed;
