@@ -13,10 +13,7 @@ import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A report as bytes, for the temporary files of one import: to read them takes a tenth of what it takes to translate the row
- * once more.
- */
+/** A report as bytes, for the temporary files of one import, so that no row is translated a second time. */
 final class ReportBytes {
 
     private static final int NONE = -1;
@@ -87,7 +84,7 @@ final class ReportBytes {
         out.write(bytes);
     }
 
-    static @Nullable String textOrNull(DataInputStream in) throws IOException {
+    private static @Nullable String textOrNull(DataInputStream in) throws IOException {
         int length = in.readInt();
         return length == NONE ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }

@@ -13,7 +13,7 @@ final class Deed {
 
     private static final String SAID = "said";
     private static final String REFUSED = "refused";
-    static final String TYPED = "typed";
+    private static final String TYPED = "typed";
 
     private static final int OUR_FAULT = 500;
 

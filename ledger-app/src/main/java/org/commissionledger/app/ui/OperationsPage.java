@@ -58,10 +58,8 @@ class OperationsPage {
 
     @GetMapping("/operations")
     String operations(Model model) {
-        model.addAttribute(
-                "standing",
-                ProjectionState.all(ledger.database().jdbc(), ledger.clock().instant()));
         JdbcClient jdbc = ledger.database().jdbc();
+        model.addAttribute("standing", ProjectionState.all(jdbc, ledger.clock().instant()));
         model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
         model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
         TaskQuery tasks = new TaskQuery(jdbc);

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,31 +171,26 @@ public final class Surroundings {
 
     /** The address of this page with another value of a parameter, from the first page of the list on. */
     public String with(String name, String value) {
-        Map<String, String> changed = new LinkedHashMap<>(parameters);
-        changed.remove("after");
+        SortedMap<String, String> changed = asked();
         changed.put(name, value);
         return address(path, changed);
     }
 
     /** The address of this page without a parameter, from the first page of the list on. */
     public String without(String name) {
-        Map<String, String> changed = new LinkedHashMap<>(parameters);
-        changed.remove("after");
+        SortedMap<String, String> changed = asked();
         changed.remove(name);
         return address(path, changed);
     }
 
     /** Another address with this page's query, such as an export of the same list. */
     public String same(String other) {
-        Map<String, String> changed = new LinkedHashMap<>(parameters);
-        changed.remove("after");
-        return address(other, changed);
+        return address(other, asked());
     }
 
-    private static String address(String path, Map<String, String> parameters) {
+    private static String address(String path, SortedMap<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .filter(one -> !one.getValue().isEmpty())
-                .sorted(Map.Entry.comparingByKey())
                 .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;

@@ -128,21 +128,13 @@ class ProjectionsTest {
         await(() -> progress("journal").position() == 6);
 
         jdbc().sql("alter table tracking_id drop constraint refuse").update();
-        await(() -> ProjectionStops.all(jdbc()).isEmpty());
-        ledger.projector().awaitHead();
-        assertAllApplied(6);
-        assertThat(amount("select count(*) from partner")).isEqualTo(6);
+        assertGoesOnToEvent6();
     }
 
     /** As of a version of the program newer than this one. */
     @Test
     void every_projection_stops_right_before_an_event_that_cannot_be_read_and_goes_on_when_it_can() {
-        PartnersInTheLog.append(ledger, 0, 6);
-        jdbc().sql("alter table event disable trigger user").update();
-        jdbc().sql("update event set type = 'PartnerFramed' where position = 5").update();
-        ledger = its.reopened();
-        ledger.commands();
-        await(() -> ProjectionStops.all(jdbc()).size() == Projections.all().size());
+        stopAllByDamage("update event set type = 'PartnerFramed' where position = 5");
 
         assertThat(ProjectionStops.all(jdbc()))
                 .extracting(Stop::whole)
@@ -153,21 +145,13 @@ class ProjectionsTest {
 
         jdbc().sql("update event set type = 'PartnerRegistered' where position = 5")
                 .update();
-        await(() -> ProjectionStops.all(jdbc()).isEmpty());
-        ledger.projector().awaitHead();
-        assertAllApplied(6);
-        assertThat(amount("select count(*) from partner")).isEqualTo(6);
+        assertGoesOnToEvent6();
     }
 
     /** As of a log that somebody deleted from. */
     @Test
     void every_projection_stops_right_before_an_event_that_is_missing() {
-        PartnersInTheLog.append(ledger, 0, 6);
-        jdbc().sql("alter table event disable trigger user").update();
-        jdbc().sql("delete from event where position = 3").update();
-        ledger = its.reopened();
-        ledger.commands();
-        await(() -> ProjectionStops.all(jdbc()).size() == Projections.all().size());
+        stopAllByDamage("delete from event where position = 3");
 
         assertThat(ProjectionStops.all(jdbc()))
                 .extracting(Stop::whole)
@@ -198,6 +182,23 @@ class ProjectionsTest {
         ledger.projector().awaitHead();
         assertAllApplied(4);
         assertThat(amount("select sum(in_progress) from balance")).isEqualTo(4_000);
+    }
+
+    /** Six events are in the log, and somebody changes one before they are projected. */
+    private void stopAllByDamage(String change) {
+        PartnersInTheLog.append(ledger, 0, 6);
+        jdbc().sql("alter table event disable trigger user").update();
+        jdbc().sql(change).update();
+        ledger = its.reopened();
+        ledger.commands();
+        await(() -> ProjectionStops.all(jdbc()).size() == Projections.all().size());
+    }
+
+    private void assertGoesOnToEvent6() {
+        await(() -> ProjectionStops.all(jdbc()).isEmpty());
+        ledger.projector().awaitHead();
+        assertAllApplied(6);
+        assertThat(amount("select count(*) from partner")).isEqualTo(6);
     }
 
     private void move(int by) {

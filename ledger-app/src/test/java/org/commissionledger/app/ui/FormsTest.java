@@ -35,9 +35,7 @@ class FormsTest {
     void a_feed_is_imported_what_is_refused_is_told_and_retried(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
             List<String> said = ScreensTest.listen(page);
-            page.navigate("/imports");
-            page.locator("text=Import a feed").click();
-            page.getByLabel("File or files").setInputFiles(file("strangers.json", FEED));
+            chooseFeed(page, file("strangers.json", FEED));
             page.getByLabel("Taken at the end of").fill("2026-09-30");
             page.locator("form button:text-is('Import')").click();
             page.waitForURL("**/imports/*");
@@ -62,9 +60,7 @@ class FormsTest {
     @Test
     void a_file_that_is_no_feed_is_refused_in_one_sentence(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
-            page.navigate("/imports");
-            page.locator("text=Import a feed").click();
-            page.getByLabel("File or files").setInputFiles(file("letter.txt", "Dear Sirs"));
+            chooseFeed(page, file("letter.txt", "Dear Sirs"));
             page.locator("form button:text-is('Import')").click();
             page.waitForURL("**/imports/*");
             page.locator(".lead .status.is-failed").waitFor();
@@ -85,9 +81,7 @@ class FormsTest {
     @Test
     void a_feed_without_a_row_is_no_news(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
-            page.navigate("/imports");
-            page.locator("text=Import a feed").click();
-            page.getByLabel("File or files").setInputFiles(file("nothing.json", "[]"));
+            chooseFeed(page, file("nothing.json", "[]"));
             page.locator("form button:text-is('Import')").click();
             page.waitForURL("**/imports/*");
             page.locator(".lead .status.is-done").waitFor();
@@ -100,9 +94,7 @@ class FormsTest {
     @Test
     void what_a_feed_was_refused_for_can_be_mended(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
-            page.navigate("/imports");
-            page.locator("text=Import a feed").click();
-            page.getByLabel("File or files").setInputFiles(file("tomorrow.json", "[]"));
+            chooseFeed(page, file("tomorrow.json", "[]"));
             page.getByLabel("Taken at the end of").fill("2031-01-01");
             page.getByLabel("Times in the file are in").fill("UTC");
             page.locator("form button:text-is('Import')").click();
@@ -298,6 +290,12 @@ class FormsTest {
                         .get("wallet")
                         .asString())
                 .isEqualTo("000-123456");
+    }
+
+    private static void chooseFeed(Page page, FilePayload feed) {
+        page.navigate("/imports");
+        page.locator("text=Import a feed").click();
+        page.getByLabel("File or files").setInputFiles(feed);
     }
 
     private static void ask(Page page, String amount) {
