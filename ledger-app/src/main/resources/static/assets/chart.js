@@ -27,11 +27,24 @@
     return Number(row.querySelector(`[data-key="${key}"]`).dataset.value);
   }
 
+  // Where each line stands: days and months at their distance, so that one without orders is a gap; anything else side by side.
+  function distances(table, lines) {
+    if (table.dataset.time !== "true") {
+      return lines.map((_, i) => i);
+    }
+    const since = (name) => {
+      const [year, month, day] = name.split("-").map(Number);
+      return day ? Date.UTC(year, month - 1, day) / 86_400_000 : year * 12 + month;
+    };
+    return lines.map((row) => since(row.dataset.name) - since(lines[0].dataset.name));
+  }
+
   function draw(figure) {
     const table = document.getElementById(figure.dataset.chart);
     const lines = rows(table);
     const keys = figure.dataset.series.split(" ");
     const names = lines.map((row) => row.cells[0].textContent.trim());
+    const stands = distances(table, lines);
     const place = figure.querySelector("div");
     place.replaceChildren();
     // Bars stand on each other: what is drawn is the sum so far, the greatest first.
@@ -55,22 +68,24 @@
       cursor: { drag: { x: false, y: false }, points: { show: false } },
       axes: [
         { stroke: colour("--soft"), grid: { show: false }, ticks: { show: false }, space: 60,
-          splits: (_, __, min, max) => places(min, max, names.length, place.clientWidth),
-          values: (_, splits) => splits.map((at) => short(names[at] ?? "")) },
+          splits: () => named(stands, place.clientWidth),
+          values: (_, splits) => splits.map((at) => short(names[stands.indexOf(at)])) },
         { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
           values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
       ],
-      series: [{ label: table.tHead.rows[0].cells[0].textContent.trim(), value: (_, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
-    }, [names.map((_, i) => i), ...sums.reverse()], place);
+      series: [{ label: table.tHead.rows[0].cells[0].textContent.trim(), value: (_, __, ___, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+    }, [stands, ...sums.reverse()], place);
     charts.add({ chart, place });
   }
 
-  // As many names as there is room for.
-  function places(min, max, count, width) {
-    const step = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(width / 84))));
+  // As many of the lines' places as there is room for their names.
+  function named(stands, width) {
+    const apart = (stands.at(-1) + 1) / Math.max(1, Math.floor(width / 84));
     const found = [];
-    for (let at = 0; at < count; at += step) {
-      found.push(at);
+    for (const at of stands) {
+      if (!found.length || at - found.at(-1) >= apart) {
+        found.push(at);
+      }
     }
     return found;
   }

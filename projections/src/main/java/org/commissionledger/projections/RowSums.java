@@ -44,8 +44,8 @@ public final class RowSums {
 
     /** Sums up all rows of a table into an empty one. */
     public void fill(Connection connection, String from, String into) throws SQLException {
-        try (PreparedStatement fill = connection.prepareStatement(
-                "insert into " + into + " " + grouped("select " + each("o") + " from " + from + " o"))) {
+        try (PreparedStatement fill = connection.prepareStatement("insert into " + into + " ("
+                + String.join(", ", table.names()) + ") " + grouped("select " + each("o") + " from " + from + " o"))) {
             fill.executeUpdate();
         }
     }

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.domain.UnknownName;
+import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.directory.DirectoryQuery;
 import org.commissionledger.projections.directory.DirectoryQuery.PartnerLine;
@@ -53,6 +55,17 @@ final class Asked {
             throw wrong("'" + text + "' is no amount; write one such as 12.50");
         }
         return new BigDecimal(text);
+    }
+
+    /** An order's status. */
+    static @Nullable String status(Surroundings shell) {
+        String word = shell.parameter("status");
+        if (word != null
+                && Stream.of(OrderStatus.values())
+                        .noneMatch(status -> status.word().equals(word))) {
+            throw wrong("'" + word + "' is no status of an order; there are Waiting, Pending, Confirmed and Declined");
+        }
+        return word;
     }
 
     /** A number from 0 on, such as an event's. */

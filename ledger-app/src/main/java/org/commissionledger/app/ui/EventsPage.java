@@ -217,7 +217,7 @@ class EventsPage {
         Long chain = Asked.number(shell, "chain");
         Filter stated = new Filter(
                 Asked.order(shell, jdbc, caller.scope()),
-                shell.parameter("partner"),
+                Asked.partner(shell, jdbc),
                 shell.parameter("type"),
                 null,
                 Asked.number(shell, "from"),

@@ -3,6 +3,7 @@ package org.commissionledger.app.ui;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.OrderDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +20,12 @@ final class LatestDays {
     private LatestDays() {}
 
     /** The first of the days; null where the page's address narrows orders down enough, or there are not so many. */
-    static @Nullable LocalDate first(Surroundings shell, Scope scope, JdbcClient jdbc) {
+    static @Nullable LocalDate first(DateBasis basis, Surroundings shell, Scope scope, JdbcClient jdbc) {
         if (!scope.equals(Scope.ALL)
                 || Stream.of("from", "to", "period", "partner").anyMatch(name -> shell.parameter(name) != null)) {
             return null;
         }
-        OrderDays.Extent extent = OrderDays.extent(jdbc);
+        OrderDays.Extent extent = OrderDays.extent(basis, jdbc);
         return extent.latest() == null || extent.orders() <= MANY
                 ? null
                 : extent.latest().minusDays(DAYS - 1);

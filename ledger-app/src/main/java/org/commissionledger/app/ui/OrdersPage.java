@@ -17,7 +17,6 @@ import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
-import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch;
@@ -26,7 +25,6 @@ import org.commissionledger.projections.orders.OrderSearch.Sort;
 import org.commissionledger.projections.orders.OrderSearchQuery;
 import org.commissionledger.projections.orders.OrderSearchQuery.Total;
 import org.commissionledger.projections.statistics.DateBasis;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -76,7 +74,9 @@ class OrdersPage {
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
-            LocalDate since = eachByItself(whole, sort) ? LatestDays.first(shell, caller.scope(), jdbc) : null;
+            LocalDate since = eachByItself(whole, sort, descending)
+                    ? LatestDays.first(whole.basis(), shell, caller.scope(), jdbc)
+                    : null;
             OrderSearch search = since == null ? whole : whole.since(since);
             model.addAttribute("since", since);
             OrderSearchQuery query = new OrderSearchQuery(jdbc, caller.scope());
@@ -98,8 +98,8 @@ class OrdersPage {
         });
     }
 
-    private static boolean eachByItself(OrderSearch search, Sort sort) {
-        return search.number() == null && (sort.isWithoutIndex() || !search.isOfWholeDays());
+    private static boolean eachByItself(OrderSearch search, Sort sort, boolean descending) {
+        return search.number() == null && !(search.isReadSorted(sort, descending) && search.isOfWholeDays());
     }
 
     /** The same list whole, for a spreadsheet. */
@@ -114,7 +114,10 @@ class OrdersPage {
                 response,
                 AsOf.NOW,
                 OrderDocument.COLUMNS,
-                jdbc -> new OrderSearchQuery(jdbc, caller.scope()).lines(search),
+                jdbc -> {
+                    Asked.partner(shell, jdbc);
+                    return new OrderSearchQuery(jdbc, caller.scope()).lines(search);
+                },
                 OrderDocument::of);
     }
 
@@ -123,7 +126,7 @@ class OrdersPage {
         return new OrderSearch(
                 shell.parameter("partner"),
                 shell.parameter("offer"),
-                status(shell.parameter("status")),
+                Asked.status(shell),
                 shell.parameter("sub_id"),
                 shell.parameter("number"),
                 basis == null ? DateBasis.REGISTERED : basis(basis),
@@ -132,16 +135,6 @@ class OrdersPage {
                 Asked.amount(shell, "least"),
                 Asked.amount(shell, "most"),
                 shell.zone());
-    }
-
-    private static @Nullable String status(@Nullable String word) {
-        if (word != null
-                && Stream.of(OrderStatus.values())
-                        .noneMatch(status -> status.word().equals(word))) {
-            throw Asked.wrong(
-                    "'" + word + "' is no status of an order; there are Waiting, Pending, Confirmed and Declined");
-        }
-        return word;
     }
 
     private static DateBasis basis(String word) {

@@ -71,7 +71,8 @@ class StatisticsScreen {
         StatisticsLine after = paging.place(text -> StatisticsWords.place(text, whole));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
-            LocalDate since = whole.isOfWholeDays() ? null : LatestDays.first(shell, caller.scope(), jdbc);
+            LocalDate since =
+                    whole.isOfWholeDays() ? null : LatestDays.first(whole.basis(), shell, caller.scope(), jdbc);
             StatisticsQuestion question = since == null ? whole : whole.since(since);
             model.addAttribute("since", since);
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
@@ -98,7 +99,10 @@ class StatisticsScreen {
                 response,
                 AsOf.NOW,
                 Line.COLUMNS,
-                jdbc -> new StatisticsQuery(jdbc).lines(question),
+                jdbc -> {
+                    Asked.partner(shell, jdbc);
+                    return new StatisticsQuery(jdbc).lines(question);
+                },
                 line -> Line.of(question.by(), line));
     }
 
@@ -119,7 +123,7 @@ class StatisticsScreen {
                 shell.parameter("partner"),
                 shell.parameter("offer"),
                 shell.parameter("sub_id"),
-                shell.parameter("status"),
+                Asked.status(shell),
                 shell.parameter("category"),
                 country == null ? null : country.toUpperCase(Locale.ROOT));
     }

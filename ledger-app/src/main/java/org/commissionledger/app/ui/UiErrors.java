@@ -48,6 +48,8 @@ class UiErrors implements ErrorViewResolver {
         if (problem.status() == 500 || problem.type().equals(ProblemType.UNAVAILABLE.type())) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         }
+        // A download had said already what it is, and under which name it is to be kept.
+        response.reset();
         return page(request, request.getRequestURI(), problem);
     }
 

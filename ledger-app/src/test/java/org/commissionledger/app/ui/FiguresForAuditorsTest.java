@@ -62,6 +62,18 @@ class FiguresForAuditorsTest {
             assertThat(page.locator(".notice").count()).isZero();
             assertThat(figures(page, "#figures tbody tr")).isEqualTo(statistics(all.get("lines")));
 
+            String settled = jdbc.sql("select max(settled_at)::date::text from order_view")
+                    .query(String.class)
+                    .single();
+            page.navigate("/statistics?by=day&basis=settled");
+            assertThat(page.getByLabel("From day").inputValue())
+                    .as("the latest days of settlement")
+                    .isEqualTo(LocalDate.parse(settled).minusDays(29).toString());
+            page.navigate("/statistics?by=day&basis=recorded");
+            assertThat(page.locator(".notice").count())
+                    .as("sums tell days of recording apart")
+                    .isZero();
+
             page.navigate("/orders?sort=amount");
             String least = page.locator("tr[data-order]").first().getAttribute("data-order");
             assertThat(page.locator(".notice").innerText()).contains("look at all of them");

@@ -3,6 +3,7 @@ package org.commissionledger.app.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
@@ -146,14 +147,38 @@ class ScreensTest {
             assertThat(page.locator("tbody .status").allInnerTexts())
                     .isNotEmpty()
                     .containsOnly("Waiting");
-            assertThat(page.navigate("/orders?status=Lost").status()).isEqualTo(400);
-            assertThat(page.navigate("/orders?partner=nobody").status()).isEqualTo(404);
             assertThat(page.navigate("/orders?after=nonsense").status()).isEqualTo(400);
             assertThat(page.navigate("/orders/" + Site.ORDER + "?at_position=99999")
                             .status())
                     .isEqualTo(404);
             assertThat(page.navigate("/orders?sort=luck").status()).isEqualTo(400);
             assertThat(page.navigate("/orders/aliexpress:1").status()).isEqualTo(404);
+        }
+    }
+
+    /** A slip of the pen is no list without rows. */
+    @Test
+    void a_partner_or_a_status_that_there_is_not_is_told_by_every_list_and_its_export(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            for (String list : List.of(
+                    "/orders",
+                    "/orders/export",
+                    "/statistics",
+                    "/statistics/export.csv",
+                    "/events",
+                    "/events/export.csv",
+                    "/events/export.ndjson",
+                    "/journal",
+                    "/journal/entries.csv")) {
+                APIResponse answer = page.request().get(list + "?partner=nobody");
+                assertThat(answer.status()).as(list).isEqualTo(404);
+                assertThat(answer.text()).as(list).contains("There is no partner nobody.");
+            }
+            for (String list : List.of("/orders", "/orders/export", "/statistics", "/statistics/export.csv")) {
+                APIResponse answer = page.request().get(list + "?status=Lost");
+                assertThat(answer.status()).as(list).isEqualTo(400);
+                assertThat(answer.text()).as(list).contains("is no status of an order");
+            }
         }
     }
 

@@ -57,8 +57,13 @@ public record OrderSearch(
 
     /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
     public boolean isOfWholeDays() {
-        boolean byRegistration = basis == DateBasis.REGISTERED || (from == null && to == null);
-        return byRegistration && subId == null && number == null && least == null && most == null;
+        boolean ofDaysOfSums = basis.dayOfSums() != null || (from == null && to == null);
+        return ofDaysOfSums && subId == null && number == null && least == null && most == null;
+    }
+
+    /** Whether the orders can be read in this order: by their time, or all of them by the end of the log. */
+    public boolean isReadSorted(Sort sort, boolean descending) {
+        return sort == Sort.REGISTERED || (sort == Sort.CHANGED && descending && equals(all(zone)));
     }
 
     /** What orders can be sorted by; among equal ones the order's id decides. */
@@ -69,11 +74,6 @@ public record OrderSearch(
         CHANGED("last_position", "bigint"),
         AMOUNT("paid_amount", "bigint"),
         COMMISSION("commission", "bigint");
-
-        /** Whether no index has the orders in this order. */
-        public boolean isWithoutIndex() {
-            return this == AMOUNT || this == COMMISSION;
-        }
 
         private final String column;
         private final String type;

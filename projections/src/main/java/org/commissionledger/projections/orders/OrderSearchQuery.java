@@ -14,6 +14,7 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch.Place;
 import org.commissionledger.projections.orders.OrderSearch.Sort;
+import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.OrderDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,10 +54,7 @@ public final class OrderSearchQuery {
      * @param after the place of the last line of the page before; null for the first page
      */
     public List<Line> page(OrderSearch search, Sort sort, boolean descending, @Nullable Place after, int limit) {
-        if (sort == Sort.CHANGED
-                && descending
-                && scope.equals(Scope.ALL)
-                && search.equals(OrderSearch.all(search.zone()))) {
+        if (sort == Sort.CHANGED && search.isReadSorted(sort, descending) && scope.equals(Scope.ALL)) {
             return jdbc.sql(LATEST_CHANGED)
                     .param("before", after == null ? Long.MAX_VALUE : Long.parseLong(after.value()))
                     .param("limit", limit)
@@ -105,7 +103,8 @@ public final class OrderSearchQuery {
      * @param ofDays whether it selects from the sums of days
      */
     private StatementSpec statement(String select, OrderSearch search, boolean ofDays, String rest) {
-        String time = ofDays ? "day" : search.basis().column();
+        DateBasis basis = search.basis();
+        String time = ofDays ? basis.dayOfSums() : basis.column();
         Map<String, @Nullable Object> values = new HashMap<>();
         List<String> conditions = new ArrayList<>();
         conditions.add(scope.condition("partner"));
@@ -126,6 +125,9 @@ public final class OrderSearchQuery {
             LocalDate end = search.to().plusDays(1);
             conditions.add(time + " < :to");
             values.put("to", ofDays ? end : startOf(end, search));
+            if (basis.isAfterRegistration()) {
+                conditions.add("registered_at < :to");
+            }
         }
         if (search.least() != null) {
             conditions.add(amount(">=", search.least(), RoundingMode.CEILING));

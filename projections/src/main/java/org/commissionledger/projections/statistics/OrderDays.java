@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The orders as they stand, summed up by partner, day of registration, offer, currency and status, so that figures of all
+ * The orders as they stand, summed up by partner, days of registration and recording, offer, currency and status, so that figures of all
  * orders are the sum of some thousand rows (ADR 25).
  */
 public final class OrderDays {
@@ -20,12 +20,20 @@ public final class OrderDays {
     private static final String ZONE = "coalesce((select value from setting where name = 'business_zone'), 'UTC')";
 
     public static final RowSums SUMS = new RowSums(
-            Table.keyedBy("order_day", "partner text", "day date", "offer text", "currency text", "status text")
+            Table.keyedBy(
+                            "order_day",
+                            "partner text",
+                            "day date",
+                            "recorded_day date",
+                            "offer text",
+                            "currency text",
+                            "status text")
                     .sums("orders bigint", "paid bigint", "turnover bigint", "commission bigint", "lost bigint")
                     .ownedBy("partner"),
             Map.ofEntries(
                     entry("partner", "$.partner"),
                     entry("day", "($.registered_at at time zone " + ZONE + ")::date"),
+                    entry("recorded_day", "($.recorded_at at time zone " + ZONE + ")::date"),
                     entry("offer", "$.offer"),
                     entry("currency", "$.currency"),
                     entry("status", "$.status"),
@@ -43,11 +51,14 @@ public final class OrderDays {
 
     private OrderDays() {}
 
-    /** How many orders there are, and the day of the latest; null where there is none. */
+    /** How many orders there are, and the latest day that one of them has by a basis; null where there is none. */
     public record Extent(long orders, @Nullable LocalDate latest) {}
 
-    public static Extent extent(JdbcClient jdbc) {
-        return jdbc.sql("select coalesce(sum(orders), 0)::bigint, max(day) from order_day")
+    public static Extent extent(DateBasis basis, JdbcClient jdbc) {
+        String latest = basis.dayOfSums() == null
+                ? "(select (max(" + basis.column() + ") at time zone " + ZONE + ")::date from order_view)"
+                : "max(" + basis.dayOfSums() + ")";
+        return jdbc.sql("select coalesce(sum(orders), 0)::bigint, " + latest + " from order_day")
                 .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class)))
                 .single();
     }

@@ -52,7 +52,7 @@ public record StatisticsQuestion(
 
     /** Whether it takes or leaves all orders alike that one partner has of one day, offer, currency and status. */
     public boolean isOfWholeDays() {
-        return basis == DateBasis.REGISTERED
+        return basis.dayOfSums() != null
                 && Stream.concat(by.stream(), where.keySet().stream()).allMatch(Dimension::isOfDay);
     }
 }

@@ -2,6 +2,7 @@ package org.commissionledger.projections.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ final class StatisticsSql {
 
     private String grouped() {
         List<Dimension> by = question.by();
-        String day = ofDays ? "day" : "(" + question.basis().column() + " at time zone :zone)::date";
+        String day = ofDays ? dayOfSums() : "(" + question.basis().column() + " at time zone :zone)::date";
         String groups = each(i -> by.get(i).group(day) + " as g" + i + ", ");
         String texts = each(i -> by.get(i).text("g" + i) + " as k" + i + ", ");
         String source = ofDays ? "order_day" : OrderDays.EACH_ORDER;
@@ -84,8 +85,12 @@ final class StatisticsSql {
         question.where().keySet().stream()
                 .sorted()
                 .forEach(dimension -> conditions.add(dimension.is(":" + dimension.word())));
-        conditions.add(ofDays ? between("day", ":first_day", ":end_day") : ofTimes());
+        conditions.add(ofDays ? between(dayOfSums(), ":first_day", ":end_day") : ofTimes());
         return String.join(" and ", conditions);
+    }
+
+    private String dayOfSums() {
+        return Objects.requireNonNull(question.basis().dayOfSums());
     }
 
     private String ofTimes() {
