@@ -1,6 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.commissionledger.projections.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -220,16 +219,34 @@ public final class EventLog {
         }
     }
 
-    /** Which of the aggregates have that text in the metadata of their last event. */
-    public Set<String> endingWith(Connection connection, Map<String, String> texts) throws SQLException {
+    /** Hears of an aggregate that has events. */
+    @FunctionalInterface
+    public interface LastEvent {
+        void is(String aggregateId, boolean hasText);
+    }
+
+    /** Of the aggregates that have events: whether the last one has that text in its metadata; none has a text that is null. */
+    public void lastEvents(Connection connection, Map<String, @Nullable String> texts, LastEvent told)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select asked.id
+                select asked.id, coalesce(strpos(last.metadata, asked.text) > 0, false)
                 from unnest(?::text[], ?::text[]) as asked (id, text) cross join lateral (
-                    select metadata from event where aggregate_id = asked.id order by sequence desc limit 1) as last
-                where strpos(last.metadata, asked.text) > 0""")) {
-            List<Map.Entry<String, String>> asked = List.copyOf(texts.entrySet());
-            select.setArray(1, texts(connection, asked, Map.Entry::getKey));
-            select.setArray(2, texts(connection, asked, Map.Entry::getValue));
+                    select metadata from event where aggregate_id = asked.id order by sequence desc limit 1) as last""")) {
+            select.setArray(1, connection.createArrayOf("text", texts.keySet().toArray()));
+            select.setArray(2, connection.createArrayOf("text", texts.values().toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    told.is(row.getString(1), row.getBoolean(2));
+                }
+            }
+        }
+    }
+
+    /** The aggregates that have events after a position. */
+    public Set<String> aggregatesAfter(Connection connection, long position) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select aggregate_id from event where position > ?")) {
+            select.setLong(1, position);
             Set<String> found = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -238,10 +255,6 @@ public final class EventLog {
             }
             return found;
         }
-    }
-
-    private static <T> Array texts(Connection connection, List<T> of, Function<T, String> text) throws SQLException {
-        return connection.createArrayOf("text", of.stream().map(text).toArray());
     }
 
     /** Hands on all events of the aggregates whose ids begin so, by aggregate and sequence, with a cursor. */

@@ -7,10 +7,6 @@ import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commissionledger.app.database.Database;
@@ -19,6 +15,7 @@ import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.app.eventstore.Origin;
+import org.commissionledger.app.feed.FeedChunks.Chunk;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.offer.OfferState;
@@ -32,7 +29,6 @@ import org.commissionledger.domain.partner.PartnerId;
  */
 public final class FeedImport {
 
-    private static final int CHUNK = 2_000;
     private static final int ATTEMPTS = 5;
 
     /** The projections that decisions need: who has which tracking id, turnover and tiers. */
@@ -92,8 +88,9 @@ public final class FeedImport {
                 new FeedRowTranslator(request.advertiser(), offer.currency(), request.feedZone());
         ImportSummary summary = new ImportSummary();
         try (ImportSession session = ImportSession.open(database, request, source.files(), clock.instant())) {
-            session.stage(source, translator, summary, progress);
-            told.rows(0, 0, 0, summary.quarantined());
+            RepeatSearch search = new RepeatSearch(database, log);
+            session.stage(source, () -> new RowLooker(request, translator, search), summary, progress);
+            told.rows(0, summary.same(), 0, summary.quarantined());
             progress.begun(session.importId());
             projector.awaitHeadOf(NEEDED);
             // A version may have been published while we waited for our turn.
@@ -147,31 +144,28 @@ public final class FeedImport {
                     : projector.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
         }
 
-        /** Takes chunk after chunk; the next one is merged from the stretches while the present one is decided. */
+        /** Takes chunk after chunk. */
         void process() {
             StagedFeed staged = session.staged();
             long done = 0;
-            try (ExecutorService reader = Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().factory())) {
-                Future<List<StagedRow>> next = reader.submit(() -> staged.next(CHUNK));
-                for (List<StagedRow> rows = result(next); !rows.isEmpty(); rows = result(next)) {
+            try (FeedChunks chunks = new FeedChunks(staged, database, log)) {
+                for (Chunk chunk = chunks.next(); !chunk.rows().isEmpty(); chunk = chunks.next()) {
                     if (progress.isToStop()) {
                         throw new ImportStoppedException();
                     }
-                    next = reader.submit(() -> staged.next(CHUNK));
-                    take(rows);
-                    done += rows.size();
+                    take(chunk);
+                    done += chunk.rows().size();
                     progress.processing(done, staged.rows());
                 }
             }
         }
 
-        private void take(List<StagedRow> rows) {
+        private void take(Chunk rows) {
             for (int attempt = 1; ; attempt++) {
                 try {
                     ImportChunk chunk = database.inTransaction(connection -> append(connection, rows));
                     summary.add(chunk.summary());
-                    chunk.summary().tell(rows.size(), told);
+                    chunk.summary().tell(rows.rows().size(), told);
                     registered.addAll(chunk.registered());
                     return;
                 } catch (ConflictException e) {
@@ -184,15 +178,19 @@ public final class FeedImport {
             }
         }
 
-        private ImportChunk append(Connection connection, List<StagedRow> rows) throws SQLException {
+        private ImportChunk append(Connection connection, Chunk looked) throws SQLException {
+            List<StagedRow> rows = looked.rows();
             Set<String> trackingIds =
                     rows.stream().map(r -> r.report().trackingId()).collect(Collectors.toSet());
             PartnerBook partners = PartnerBook.load(connection, trackingIds);
             registered.forEach(partners::add);
             Head head = log.lockHead(connection);
-            RecordedRows recorded = RecordedRows.among(rows, connection, log);
+            // What a dry run has appended is seen on its own connection alone.
+            RecordedRows recorded = request.dryRun()
+                    ? RecordedRows.among(rows, connection, log)
+                    : looked.recorded().at(head, connection, log);
             Set<OrderId> orders = rows.stream()
-                    .filter(row -> !recorded.contain(row))
+                    .filter(row -> recorded.haveOrderOf(row) && !recorded.contain(row))
                     .map(row -> row.report().order())
                     .collect(Collectors.toSet());
             OrderHistories histories = OrderHistories.load(connection, log, json, orders);
@@ -213,17 +211,6 @@ public final class FeedImport {
             }
             chunk.summary().appended(head.position() + 1, end.position());
             return chunk;
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the import was interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the staged rows could not be read", e.getCause());
         }
     }
 }

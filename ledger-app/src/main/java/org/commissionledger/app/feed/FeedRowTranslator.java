@@ -3,11 +3,11 @@ package org.commissionledger.app.feed;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.commissionledger.domain.order.OrderDetails;
 import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.order.OrderStatus;
@@ -57,6 +57,17 @@ final class FeedRowTranslator {
         this.advertiser = advertiser;
         this.currency = currency;
         this.feedZone = feedZone;
+    }
+
+    /** The order that a row is of, where it says so in a way that can be used. */
+    @Nullable
+    OrderId orderOf(FeedRow row) {
+        ObjectNode node = row.fields();
+        try {
+            return node == null ? null : order(new RowFields(node, feedZone));
+        } catch (UnusableRowException e) {
+            return null; // It is told again, with its reason, by whoever translates the row.
+        }
     }
 
     /** @throws UnusableRowException with the first reason why the row cannot be used */
@@ -161,7 +172,7 @@ final class FeedRowTranslator {
 
     /** R21: fields that we have no use for are kept. */
     private static Map<String, String> attributes(ObjectNode node) {
-        Map<String, String> attributes = new TreeMap<>();
+        Map<String, String> attributes = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = field.getKey();
             JsonNode value = field.getValue();

@@ -7,10 +7,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.database.RegistrationLock;
 import org.commissionledger.app.eventstore.Origin;
-import org.jspecify.annotations.Nullable;
+import org.commissionledger.app.feed.RowLooker.Looked;
+import org.commissionledger.app.feed.RowLooker.Refused;
+import org.commissionledger.app.feed.RowLooker.Repeated;
+import org.commissionledger.app.feed.RowLooker.Usable;
+import org.commissionledger.domain.order.OrderId;
 
 /**
  * The database session of one import: it holds the lock that lets one import run at a time, the staged rows, and the
@@ -74,32 +80,46 @@ final class ImportSession implements AutoCloseable {
     }
 
     /**
-     * Brings all rows in and sorts them. Rows that cannot be used go to the quarantine.
+     * Brings all rows in and sorts them. Rows that cannot be used go to the quarantine; rows that change nothing, as they
+     * were recorded before, are counted and nothing else.
      *
+     * @param lookers each for one thread
      * @throws UnusableFeedException where a file cannot be used; nothing was kept then
      * @throws ImportStoppedException where the import is to stop; nothing was kept then either
      */
-    void stage(RowSource source, FeedRowTranslator translator, ImportSummary summary, ImportProgress progress)
+    void stage(RowSource source, Supplier<RowLooker> lookers, ImportSummary summary, ImportProgress progress)
             throws SQLException {
         List<QuarantinedRow> refused = new ArrayList<>();
-        try (RowRelay<Looked> relay = new RowRelay<>(() -> lookingAt(translator), looked -> {
-            if (progress.isToStop()) {
-                throw new ImportStoppedException();
-            }
-            summary.row();
-            if (looked.usable != null) {
-                staged.add(looked.usable);
-            } else if (looked.refused != null) {
-                summary.quarantined(looked.refused.reason());
-                refused.add(looked.refused);
-                refusedCharacters += looked.refused.row().json().length();
-                if (refusedCharacters > REFUSED_CHARACTERS) {
-                    keep(refused);
+        try (RepeatedRows repeated = new RepeatedRows()) {
+            Consumer<Looked> receiver = looked -> {
+                switch (looked) {
+                    case Usable(StagedRow row) -> {
+                        staged.add(row);
+                        repeated.hasOther(row.report().order());
+                    }
+                    case Refused(QuarantinedRow row) -> {
+                        summary.quarantined(row.reason());
+                        refused.add(row);
+                        refusedCharacters += row.row().json().length();
+                        if (refusedCharacters > REFUSED_CHARACTERS) {
+                            keep(refused);
+                        }
+                    }
+                    case Repeated(OrderId order, FeedRow row) -> repeated.add(order, row);
                 }
+            };
+            try (RowRelay<Looked> relay = new RowRelay<>(lookers::get, looked -> {
+                if (progress.isToStop()) {
+                    throw new ImportStoppedException();
+                }
+                summary.row();
+                receiver.accept(looked);
+            })) {
+                source.rows(relay);
+                relay.finish();
             }
-        })) {
-            source.rows(relay);
-            relay.finish();
+            RowLooker looker = lookers.get();
+            summary.same(repeated.giveBack(row -> receiver.accept(looker.look(row))));
         }
         keep(refused);
         if (request.dryRun()) {
@@ -108,23 +128,6 @@ final class ImportSession implements AutoCloseable {
             connection.commit();
         }
         staged.sort();
-    }
-
-    /** A row that was looked at: one of both. */
-    private record Looked(
-            @Nullable StagedRow usable, @Nullable QuarantinedRow refused) {}
-
-    private RowRelay.Maker<Looked> lookingAt(FeedRowTranslator translator) {
-        RowDigest digest = new RowDigest(request);
-        return (row, retryOf) -> {
-            try {
-                AdvertiserReport report = translator.translate(row);
-                Instant paidAt = report.paidAt() != null ? report.paidAt() : request.takenAt();
-                return new Looked(new StagedRow(paidAt, row.withoutFields(), report, digest.of(row), retryOf), null);
-            } catch (UnusableRowException e) {
-                return new Looked(null, new QuarantinedRow(row.withoutFields(), retryOf, e.reason(), e.detail()));
-            }
-        };
     }
 
     private void keep(List<QuarantinedRow> refused) {

@@ -35,6 +35,15 @@ public final class ImportSummary {
         }
     }
 
+    /** So many rows were recorded before, letter by letter. */
+    void same(long recorded) {
+        same += recorded;
+    }
+
+    long same() {
+        return same;
+    }
+
     void event(Object event) {
         events.merge(event.getClass().getSimpleName(), 1L, Long::sum);
         if (event instanceof OrderEvent order && order.inferred()) {

@@ -1,122 +1,67 @@
 package org.commissionledger.app.feed;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.commissionledger.domain.order.OrderDetails;
 import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.order.OrderStatus;
-import org.jspecify.annotations.Nullable;
 
 /** A report as bytes, for the temporary files of one import, so that no row is translated a second time. */
 final class ReportBytes {
 
-    private static final int NONE = -1;
-
     private ReportBytes() {}
 
-    static void write(DataOutputStream out, AdvertiserReport report) throws IOException {
-        text(out, report.order().advertiser());
-        text(out, report.order().subOrderId());
-        text(out, report.status().name());
-        text(out, report.trackingId());
-        out.writeLong(report.paidAmount());
-        amount(out, report.finishedAmount());
-        amount(out, report.upstreamCommission());
-        time(out, report.paidAt());
-        time(out, report.finishedAt());
-        time(out, report.settledAt());
-        out.writeBoolean(report.affiliateProduct());
+    static void write(RowBytesOut out, AdvertiserReport report) throws IOException {
+        out.text(report.order().advertiser());
+        out.text(report.order().subOrderId());
+        out.text(report.status().name());
+        out.text(report.trackingId());
+        out.number(report.paidAmount());
+        out.amount(report.finishedAmount());
+        out.amount(report.upstreamCommission());
+        out.time(report.paidAt());
+        out.time(report.finishedAt());
+        out.time(report.settledAt());
+        out.flag(report.affiliateProduct());
         OrderDetails details = report.details();
-        text(out, details.group());
-        text(out, details.subId());
-        text(out, details.droppedSubId());
-        text(out, details.category());
-        text(out, details.country());
-        out.writeInt(details.attributes().size());
+        out.text(details.group());
+        out.text(details.subId());
+        out.text(details.droppedSubId());
+        out.text(details.category());
+        out.text(details.country());
+        out.number(details.attributes().size());
         for (Map.Entry<String, String> attribute : details.attributes().entrySet()) {
-            text(out, attribute.getKey());
-            text(out, attribute.getValue());
+            out.text(attribute.getKey());
+            out.text(attribute.getValue());
         }
     }
 
-    static AdvertiserReport read(DataInputStream in) throws IOException {
+    static AdvertiserReport read(RowBytesIn in) throws IOException {
         return new AdvertiserReport(
-                new OrderId(text(in), text(in)),
-                OrderStatus.valueOf(text(in)),
-                text(in),
-                in.readLong(),
-                amount(in),
-                amount(in),
-                time(in),
-                time(in),
-                time(in),
-                in.readBoolean(),
+                new OrderId(in.text(), in.text()),
+                OrderStatus.valueOf(in.text()),
+                in.text(),
+                in.number(),
+                in.amount(),
+                in.amount(),
+                in.time(),
+                in.time(),
+                in.time(),
+                in.flag(),
                 details(in));
     }
 
-    private static OrderDetails details(DataInputStream in) throws IOException {
-        String group = textOrNull(in);
-        String subId = textOrNull(in);
-        String droppedSubId = textOrNull(in);
-        String category = textOrNull(in);
-        String country = textOrNull(in);
-        SortedMap<String, String> attributes = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            attributes.put(text(in), text(in));
+    private static OrderDetails details(RowBytesIn in) throws IOException {
+        String group = in.textOrNull();
+        String subId = in.textOrNull();
+        String droppedSubId = in.textOrNull();
+        String category = in.textOrNull();
+        String country = in.textOrNull();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int left = in.smallNumber(); left > 0; left--) {
+            attributes.put(in.text(), in.text());
         }
         return new OrderDetails(group, subId, droppedSubId, category, country, attributes);
-    }
-
-    /** A text, or none, by the length of its UTF-8 form and that. */
-    static void text(DataOutputStream out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeInt(NONE);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static @Nullable String textOrNull(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == NONE ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
-    static String text(DataInputStream in) throws IOException {
-        String text = textOrNull(in);
-        if (text == null) {
-            throw new IOException("a text is missing");
-        }
-        return text;
-    }
-
-    private static void amount(DataOutputStream out, @Nullable Long amount) throws IOException {
-        out.writeBoolean(amount != null);
-        if (amount != null) {
-            out.writeLong(amount);
-        }
-    }
-
-    private static @Nullable Long amount(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Long.valueOf(in.readLong()) : null;
-    }
-
-    private static void time(DataOutputStream out, @Nullable Instant time) throws IOException {
-        out.writeBoolean(time != null);
-        if (time != null) {
-            out.writeLong(time.getEpochSecond());
-            out.writeInt(time.getNano());
-        }
-    }
-
-    private static @Nullable Instant time(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
     }
 }

@@ -1,13 +1,10 @@
 package org.commissionledger.app.feed;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A sorted stretch of a feed in a temporary file, read one row after the other. */
 final class SpilledRows implements AutoCloseable {
 
-    private static final int BUFFER = 1 << 16;
     private static final long NO_RETRY = -1;
 
-    private final DataInputStream in;
+    private final RowBytesIn in;
     private int left;
     private @Nullable StagedRow row;
 
-    private SpilledRows(DataInputStream in, int rows) {
+    private SpilledRows(RowBytesIn in, int rows) {
         this.in = in;
         this.left = rows;
     }
@@ -33,8 +29,7 @@ final class SpilledRows implements AutoCloseable {
             Path file = Files.createTempFile("ledger-import-", ".rows");
             try {
                 write(file, rows);
-                return new SpilledRows(
-                        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)), rows.size());
+                return new SpilledRows(new RowBytesIn(Files.newByteChannel(file)), rows.size());
             } finally {
                 Files.delete(file);
             }
@@ -44,17 +39,16 @@ final class SpilledRows implements AutoCloseable {
     }
 
     private static void write(Path file, List<StagedRow> rows) throws IOException {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
+        try (RowBytesOut out = new RowBytesOut(Files.newByteChannel(file, StandardOpenOption.WRITE))) {
             for (StagedRow row : rows) {
-                out.writeLong(row.paidTime().getEpochSecond());
-                out.writeInt(row.row().fileNumber());
-                out.writeLong(row.row().place());
-                ReportBytes.text(out, row.row().file());
-                ReportBytes.text(out, row.row().json());
-                ReportBytes.text(out, row.digest());
+                out.number(row.paidTime().getEpochSecond());
+                out.number(row.row().fileNumber());
+                out.number(row.row().place());
+                out.text(row.row().file());
+                out.text(row.row().json());
+                out.text(row.digest());
                 ReportBytes.write(out, row.report());
-                out.writeLong(row.retryOf() == null ? NO_RETRY : row.retryOf());
+                out.number(row.retryOf() == null ? NO_RETRY : row.retryOf());
             }
         }
     }
@@ -76,13 +70,13 @@ final class SpilledRows implements AutoCloseable {
     }
 
     private StagedRow read() throws IOException {
-        Instant paidTime = Instant.ofEpochSecond(in.readLong());
-        int fileNumber = in.readInt();
-        long place = in.readLong();
-        FeedRow row = new FeedRow(ReportBytes.text(in), fileNumber, place, ReportBytes.text(in), null);
-        String digest = ReportBytes.text(in);
+        Instant paidTime = Instant.ofEpochSecond(in.number());
+        int fileNumber = in.smallNumber();
+        long place = in.number();
+        FeedRow row = new FeedRow(in.text(), fileNumber, place, in.text(), null);
+        String digest = in.text();
         AdvertiserReport report = ReportBytes.read(in);
-        long retryOf = in.readLong();
+        long retryOf = in.number();
         return new StagedRow(paidTime, row, report, digest, retryOf == NO_RETRY ? null : retryOf);
     }
 

@@ -96,6 +96,28 @@ class FeedImportTest {
         assertThat(network.take(delivered.with("tracking_id", "lone")).toMap()).containsEntry("quarantined", 1L);
     }
 
+    /** R22, R23: a row that repeats what is recorded is left alone only where no other row of its order comes before it. */
+    @Test
+    void a_repeated_row_is_taken_in_its_turn_where_the_feed_has_another_of_its_order() {
+        ReportRow confirmed =
+                waiting("1", "greco", 10_000, "2026-05-10 12:00:00").confirmed("2026-07-01 12:00:00");
+        ReportRow other = waiting("2", "greco", 10_000, "2026-05-10 12:00:00");
+        network.take(confirmed, other);
+        ReportRow before = confirmed.declined("2026-08-01 12:00:00").with("paid_time", "2026-05-09 12:00:00");
+
+        assertThat(network.take(Network.LATER.plusSeconds(1), List.of(confirmed, other, before))
+                        .toMap())
+                .as("declined by the one that comes first, and reinstated")
+                .containsEntry("rows", 3L)
+                .containsEntry("reversed", 1L)
+                .containsEntry("reinstated", 1L)
+                .containsEntry("same", 1L);
+        assertThat(network.take(Network.LATER.plusSeconds(2), List.of(confirmed, other, confirmed))
+                        .toMap())
+                .containsEntry("same", 3L)
+                .containsEntry("events", 0L);
+    }
+
     @Nested
     class Tiers {
 

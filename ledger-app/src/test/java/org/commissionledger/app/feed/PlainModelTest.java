@@ -31,6 +31,21 @@ class PlainModelTest {
                 .anySatisfy((_, tier) -> assertThat(tier.tier()).isGreaterThan(1));
     }
 
+    /** Most rows repeat what is recorded, and many orders have several rows in a feed. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {6, 7})
+    void feeds_that_tell_everything_anew_come_to_what_the_plain_model_says(long seed) {
+        Network network = Network.opened(its.ledger());
+        PlainModel model = new PlainModel();
+        List<List<ReportRow>> months = RandomFeeds.growing(seed, 600);
+        for (int month = 0; month < months.size(); month++) {
+            network.take(RandomFeeds.takenAt(month), months.get(month));
+            model.take(RandomFeeds.takenAt(month), months.get(month));
+
+            assertThat(network.figures()).as("seed %d, feed %d", seed, month).isEqualTo(model.figures());
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {4, 5})
     void one_feed_of_all_months_at_once_comes_to_what_the_plain_model_says(long seed) {

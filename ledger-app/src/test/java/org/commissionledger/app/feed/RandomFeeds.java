@@ -61,6 +61,21 @@ final class RandomFeeds {
         return months;
     }
 
+    /** Feeds of five months, each with nearly all that was told until its end, as advertisers' reports have it. */
+    static List<List<ReportRow>> growing(long seed, int orders) {
+        RandomFeeds feeds = new RandomFeeds(seed, false);
+        feeds.orders(orders);
+        List<List<ReportRow>> months = new ArrayList<>();
+        for (int month = 0; month < 5; month++) {
+            LocalDateTime end = START.plusMonths(month + 1);
+            months.add(feeds.shuffled(feeds.told.stream()
+                    .filter(one -> one.at().isBefore(end) && feeds.chance(95))
+                    .map(Told::row)
+                    .toList()));
+        }
+        return months;
+    }
+
     /** When the feed of a month, from 0, was taken. */
     static Instant takenAt(int month) {
         return START.plusMonths(month + 1).atZone(FEED_ZONE).toInstant();

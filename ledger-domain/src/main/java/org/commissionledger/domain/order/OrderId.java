@@ -11,16 +11,28 @@ import java.util.regex.Pattern;
 public record OrderId(String advertiser, String subOrderId) implements Comparable<OrderId> {
 
     private static final Pattern ADVERTISER = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,49}");
-    private static final Pattern SUB_ORDER = Pattern.compile("[\\p{L}\\p{N}_.-]{1,100}");
+    private static final int LONGEST = 100;
+    private static final Pattern SUB_ORDER = Pattern.compile("[\\p{L}\\p{N}_.-]{1," + LONGEST + "}");
 
     public OrderId {
         if (!ADVERTISER.matcher(advertiser).matches()) {
             throw new IllegalArgumentException(
                     "'" + advertiser + "' is not an advertiser; use lower-case letters, digits and _ - .");
         }
-        if (!SUB_ORDER.matcher(subOrderId).matches()) {
+        if (!isPlain(subOrderId) && !SUB_ORDER.matcher(subOrderId).matches()) {
             throw new IllegalArgumentException("'" + subOrderId + "' is not a sub-order id");
         }
+    }
+
+    /** Digits alone, as nearly every advertiser has them, need no look at the characters of all scripts. */
+    private static boolean isPlain(String subOrderId) {
+        for (int i = 0; i < subOrderId.length(); i++) {
+            char c = subOrderId.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return !subOrderId.isEmpty() && subOrderId.length() <= LONGEST;
     }
 
     /** Reads the written form. */
