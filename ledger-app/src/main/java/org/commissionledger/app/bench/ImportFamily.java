@@ -80,21 +80,21 @@ final class ImportFamily implements Family {
     }
 
     private Measured first() throws IOException {
-        Path feed = newFeed();
-        long start = System.nanoTime();
-        network.take(feed, Stage.PAID);
-        long nanos = System.nanoTime() - start;
-        network.ledger().projector().awaitHead();
-        return Measured.rate(site.sizes().rows(), nanos);
+        return taken(newFeed());
     }
 
     private Measured again() throws IOException {
         if (lastFeed == null) {
             first();
         }
-        Path feed = Objects.requireNonNull(lastFeed);
+        return taken(Objects.requireNonNull(lastFeed));
+    }
+
+    /** As the command does it: it ends when all projections are current. */
+    private Measured taken(Path feed) {
         long start = System.nanoTime();
         ImportSummary summary = network.take(feed, Stage.PAID);
+        network.ledger().projector().awaitHead();
         return Measured.rate(summary.rows(), System.nanoTime() - start);
     }
 

@@ -1,33 +1,83 @@
 package org.commissionledger.app.eventstore;
 
 import java.time.Duration;
-import java.util.function.IntSupplier;
 
-/** Keeps a reader from taking a stream of small appends one by one. The first after a pause is let through at once. */
+/**
+ * Lets the projections' reader go on when reading pays. What a projection pays for is batches, and on a machine that has
+ * better things to do it takes part in nothing but the appending that it waits for. So events that more will follow are left
+ * until they are many, or old, or somebody asks for what they come to (ADR 31).
+ */
 final class Pace {
 
     /** So many events are not waited for. */
-    static final int ENOUGH = 1_000;
+    static final int ENOUGH = 8_000;
 
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    /** No event is left for longer. */
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
+    /** After such a silence nothing more is expected, unless somebody has said that he goes on. */
+    private static final Duration SILENCE = Duration.ofMillis(50);
+
+    /** However many ask, they are served together. */
+    private static final Duration SPACING = Duration.ofMillis(50);
+
     private static final Duration LOOK = Duration.ofMillis(5);
 
-    private long last = System.nanoTime() - MOMENT.toNanos();
+    private int left;
+    private long first;
+    private long last;
+    private long read = System.nanoTime() - SPACING.toNanos();
+    private int appenders;
+    private boolean awaited;
 
-    /**
-     * Returns when the call before was a moment ago, or enough events are there.
-     *
-     * @param waiting how many events there are to read
-     */
-    synchronized void await(IntSupplier waiting) {
+    /** Hears of events that were appended. */
+    synchronized void appended(int events) {
+        last = System.nanoTime();
+        if (left == 0) {
+            first = last;
+        }
+        left += events;
+    }
+
+    /** Hears that somebody appends, and goes on until {@link #ends}. */
+    synchronized void begins() {
+        appenders++;
+    }
+
+    /** Hears that he is done: what is there now will not become more by him. */
+    synchronized void ends() {
+        appenders--;
+        hurry();
+    }
+
+    /** Hears that somebody waits for the projections. */
+    synchronized void hurry() {
+        awaited = true;
+    }
+
+    /** Returns when it is time to read. */
+    synchronized void await() {
         try {
-            while (System.nanoTime() - last < MOMENT.toNanos() && waiting.getAsInt() < ENOUGH) {
-                Thread.sleep(LOOK);
+            while (left > 0 && left < ENOUGH && isToWait()) {
+                wait(LOOK.toMillis());
             }
         } catch (InterruptedException e) {
             // The reader is about to end; it reads once more and sees to it.
             Thread.currentThread().interrupt();
         }
-        last = System.nanoTime();
+        if (left > 0) {
+            read = System.nanoTime();
+        }
+        left = 0;
+        awaited = false;
+    }
+
+    private boolean isToWait() {
+        long now = System.nanoTime();
+        return awaited ? now - read < SPACING.toNanos() : isExpectingMore(now);
+    }
+
+    private boolean isExpectingMore(long now) {
+        return now - first < LONGEST.toNanos() && (appenders > 0 || now - last < SILENCE.toNanos());
     }
 }

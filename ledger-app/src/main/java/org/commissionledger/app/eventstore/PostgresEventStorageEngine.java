@@ -36,7 +36,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final GroupedAppends appends;
     private final GroupedReads reads;
     private final RangeReader ranges;
-    private final Pace pace = new Pace();
 
     public PostgresEventStorageEngine(Database database, EventLog log, EventJson json) {
         this.database = database;
@@ -106,13 +105,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
      * Ranges of events, each as one message with the token of its last event: what Axon does for a message it does once for a
      * thousand events (ADR 27). {@link #events} has the events of a range.
      *
-     * <p>The one reader for all processors that are at the head may block. Under a stream of small appends it is held back for
-     * a moment, since what a projection pays for is batches: one of a thousand events costs little more than one of ten.
+     * <p>The one reader for all processors that are at the head may block. It is held back while more is about to come, see
+     * {@link Pace}.
      */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         if (mayBlock) {
-            pace.await(() -> log.recent(positionOf(token), Pace.ENOUGH).size());
+            log.pace().await();
         }
         return StreamSupport.stream(new Ranges(positionOf(token)), false);
     }

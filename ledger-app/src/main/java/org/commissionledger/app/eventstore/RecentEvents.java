@@ -10,7 +10,7 @@ import org.commissionledger.projections.RecordedEvent;
  */
 final class RecentEvents {
 
-    private static final int KEPT = 8_192;
+    static final int KEPT = 4 * Pace.ENOUGH;
 
     private final RecordedEvent[] ring = new RecordedEvent[KEPT];
     private long first = 1;

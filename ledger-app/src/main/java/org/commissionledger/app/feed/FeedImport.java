@@ -13,6 +13,7 @@ import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.ConflictException;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
+import org.commissionledger.app.eventstore.EventLog.Appending;
 import org.commissionledger.app.eventstore.Head;
 import org.commissionledger.app.eventstore.Origin;
 import org.commissionledger.app.feed.FeedChunks.Chunk;
@@ -30,6 +31,9 @@ import org.commissionledger.domain.partner.PartnerId;
 public final class FeedImport {
 
     private static final int ATTEMPTS = 5;
+
+    /** So many events the projections may be behind while rows are taken: what they make up for in a second. */
+    private static final int MOST_BEHIND = 16_000;
 
     /** The projections that decisions need: who has which tracking id, turnover and tiers. */
     private static final String[] NEEDED = {"directory", "tiers"};
@@ -148,12 +152,14 @@ public final class FeedImport {
         void process() {
             StagedFeed staged = session.staged();
             long done = 0;
-            try (FeedChunks chunks = new FeedChunks(staged, database, log)) {
+            try (Appending _ = log.appending();
+                    FeedChunks chunks = new FeedChunks(staged, database, log)) {
                 for (Chunk chunk = chunks.next(); !chunk.rows().isEmpty(); chunk = chunks.next()) {
                     if (progress.isToStop()) {
                         throw new ImportStoppedException();
                     }
                     take(chunk);
+                    projector.awaitNearly(MOST_BEHIND);
                     done += chunk.rows().size();
                     progress.processing(done, staged.rows());
                 }

@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
+import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.projections.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,27 +40,21 @@ final class RecordedRows {
             // Of an order with several rows the history decides: an earlier one may change what the next one means.
             digests.put(order, digests.containsKey(order) ? null : RowDigest.metadata(row.digest()));
         }
-        return among(digests, connection, log);
+        // First the end of the log, and then what may be newer: so nothing lies between them unseen.
+        long upTo = log.head(connection).position();
+        Set<String> registered = log.existing(connection, digests.keySet());
+        digests.keySet().retainAll(registered);
+        return new RecordedRows(upTo, registered, repeated(digests, connection, log));
     }
 
     /**
-     * The same of orders by their ids.
+     * The orders whose last event was recorded for such a row.
      *
      * @param digests of each order's row, as metadata have it; null where nothing can repeat it
      */
-    static RecordedRows among(Map<String, @Nullable String> digests, Connection connection, EventLog log)
+    static Set<String> repeated(Map<String, @Nullable String> digests, Connection connection, EventLog log)
             throws SQLException {
-        // First the end of the log, and then what may be newer: so nothing lies between them unseen.
-        long upTo = log.head(connection).position();
-        Set<String> registered = new HashSet<>();
-        Set<String> unchanged = new HashSet<>();
-        log.lastEvents(connection, digests, (order, isRecorded) -> {
-            registered.add(order);
-            if (isRecorded) {
-                unchanged.add(order);
-            }
-        });
-        return new RecordedRows(upTo, registered, unchanged);
+        return digests.isEmpty() ? Set.of() : log.endingWith(connection, digests);
     }
 
     /** The same at an end of the log that the transaction has locked: orders that have changed since are not known any more. */
@@ -65,16 +62,24 @@ final class RecordedRows {
         if (head.position() == upTo) {
             return this;
         }
-        Set<String> since = log.aggregatesAfter(connection, upTo);
+        Set<String> since = changedSince(head, connection, log);
         Set<String> still = new HashSet<>(unchanged);
         still.removeAll(since);
         since.addAll(registered);
         return new RecordedRows(head.position(), since, still);
     }
 
-    /** The orders whose rows change nothing. */
-    Set<String> unchanged() {
-        return unchanged;
+    /** Mostly this process has appended what is new, a moment ago. */
+    private Set<String> changedSince(Head head, Connection connection, EventLog log) throws SQLException {
+        int events = Math.toIntExact(head.position() - upTo);
+        List<RecordedEvent> recent = log.recent(upTo, events);
+        return recent.size() < events
+                ? log.aggregatesAfter(connection, upTo)
+                : recent.stream()
+                        .map(RecordedEvent::payload)
+                        .filter(OrderEvent.class::isInstance)
+                        .map(event -> ((OrderEvent) event).order().toString())
+                        .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether the row changes nothing; a retried one is always looked at, as its place in the quarantine may change. */

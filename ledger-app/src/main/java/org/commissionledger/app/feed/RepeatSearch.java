@@ -30,8 +30,7 @@ final class RepeatSearch {
         if (isLeftOut()) {
             return Set.of();
         }
-        Set<String> found = database.with(connection -> RecordedRows.among(digests, connection, log))
-                .unchanged();
+        Set<String> found = database.with(connection -> RecordedRows.repeated(digests, connection, log));
         heard(!found.isEmpty());
         return found;
     }

@@ -63,14 +63,19 @@ public final class Projector {
 
     private final Database database;
     private final BooleanSupplier start;
+    private final Runnable hurry;
 
     /** As of the last look; each reader has looked a moment ago. */
     private volatile Set<String> stopped = Set.of();
 
-    /** @param start starts the processors of this process, if they do not run yet; tells whether it did */
-    public Projector(Database database, BooleanSupplier start) {
+    /**
+     * @param start starts the processors of this process, if they do not run yet; tells whether it did
+     * @param hurry lets them take at once what there is
+     */
+    public Projector(Database database, BooleanSupplier start, Runnable hurry) {
         this.database = database;
         this.start = start;
+        this.hurry = hurry;
     }
 
     /**
@@ -97,6 +102,18 @@ public final class Projector {
         }
     }
 
+    /**
+     * Waits while a projection that moves is further behind than so many events. It is for those who append much, lest the
+     * projections are left behind; so it does not fail, whatever holds them up.
+     */
+    public void awaitNearly(int behind) {
+        Look look = look(ALL);
+        while (look.position + behind < look.head && !look.still) {
+            LockSupport.parkNanos(POLL_NANOS);
+            look = look(ALL);
+        }
+    }
+
     private List<Stop> await(List<String> names) {
         Look look = look(names);
         if (look.position >= look.head && look.stopped.isEmpty()) {
@@ -108,6 +125,7 @@ public final class Projector {
         long begin = System.nanoTime();
         long lastMove = begin;
         while (look.position < head || (begun && isAnyUntried(attempts) && System.nanoTime() - begin < RETRY_NANOS)) {
+            hurry.run();
             LockSupport.parkNanos(POLL_NANOS);
             Look next = look(names);
             if (next.position > look.position) {
@@ -132,10 +150,13 @@ public final class Projector {
                 .collect(Collectors.toMap(Stop::projection, Stop::attempts));
     }
 
-    /** How all of them stand. */
+    /** How all of them stand. Who looks and finds them behind wants to know what is new, so they hurry. */
     public Look look() {
         Look look = look(ALL);
         stopped = look.stopped;
+        if (look.position < look.head) {
+            hurry.run();
+        }
         return look;
     }
 

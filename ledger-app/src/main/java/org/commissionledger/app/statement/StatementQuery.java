@@ -20,6 +20,7 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.directory.DirectoryQuery;
+import org.commissionledger.projections.journal.Account;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementEntry;
@@ -108,10 +109,11 @@ public final class StatementQuery {
                         select cause.*, e.account, e.amount, e.reason, e.order_id, e.occurred_at
                         from (select position, line, account, amount, reason, order_id, occurred_at from entry
                               where partner = :partner and %s and currency = :currency
-                                and (account like 'partner:%%' or account like 'network:paid:%%') and %s) e
+                                and %s and %s) e
                         join (select %s from event) cause on cause.position = e.position
                         order by %s e.position, e.line""".formatted(
                                 scope.condition("partner"),
+                                Account.OF_BALANCES,
                                 period.condition(),
                                 EventLog.columns(),
                                 period.by() == Period.By.BUSINESS ? "e.occurred_at," : ""))

@@ -41,7 +41,7 @@ import org.commissionledger.projections.Projections;
 final class Frame implements AutoCloseable {
 
     /** So many ranges of events a processor takes at a time. */
-    private static final int BATCH = 4;
+    private static final int BATCH = 8;
 
     private static final int POLL_MILLIS = 25;
 

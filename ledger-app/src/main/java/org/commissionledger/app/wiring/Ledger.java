@@ -56,7 +56,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.database = new Database(address.url(), address.user(), address.password());
         this.log = new EventLog(clock);
-        this.projector = new Projector(database, this::begin);
+        this.projector = new Projector(database, this::begin, log::hurry);
         Schema.migrate(database);
     }
 

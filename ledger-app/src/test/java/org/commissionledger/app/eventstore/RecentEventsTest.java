@@ -45,18 +45,16 @@ class RecentEventsTest {
 
     @Test
     void only_the_last_ones_are_kept() {
-        commit(1, 8_000);
-        commit(8_001, 10_000);
+        int kept = RecentEvents.KEPT;
+        commit(1, kept - 100);
+        commit(kept - 99, kept + 50);
 
         assertThat(after(0, 10)).isEmpty();
-        assertThat(after(10_000 - 8_193, 10)).isEmpty();
-        assertThat(after(10_000 - 8_192, 10_000))
-                .hasSize(8_192)
-                .startsWith(1_809L)
-                .endsWith(10_000L);
+        assertThat(after(49, 10)).isEmpty();
+        assertThat(after(50, kept + 50)).hasSize(kept).startsWith(51L).endsWith(kept + 50L);
 
-        commit(10_001, 30_000);
-        assertThat(after(29_998, 10)).containsExactly(29_999L, 30_000L);
+        commit(kept + 51, 3L * kept);
+        assertThat(after(3L * kept - 2, 10)).containsExactly(3L * kept - 1, 3L * kept);
     }
 
     private void commit(long first, long last) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.journal.Account;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class BalanceQuery {
                                                   and reason = 'COMMISSION'), 0)::bigint,
                    coalesce(sum(amount) filter (where account = 'partner:' || partner || ':available'
                                                   and reason = 'REFERRAL'), 0)::bigint
-            from entry where %s and %s
+            from entry where %s and %s and %s
             group by partner, currency""";
 
     private static final String TOTALS = """
@@ -115,7 +116,7 @@ public final class BalanceQuery {
     }
 
     private static String then(String whose, String before, String between) {
-        return THEN.formatted(whose, before, ENTRIES.formatted(whose, between));
+        return THEN.formatted(whose, before, ENTRIES.formatted(whose, between, Account.OF_BALANCES));
     }
 
     private static BalanceLine line(ResultSet row, int number) throws SQLException {

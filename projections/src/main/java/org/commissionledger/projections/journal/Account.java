@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         Kind kind, @Nullable PartnerId partner, @Nullable PayoutMethod method) {
 
+    /**
+     * The condition on entries that they move a partner's balance. The index by partner and time has these alone, so a query
+     * that is to use it says so in these very words.
+     */
+    public static final String OF_BALANCES = "(account like 'partner:%' or account like 'network:paid:%')";
+
     /** The chart of accounts. */
     public enum Kind {
         IN_PROGRESS("in_progress"),

@@ -136,8 +136,8 @@ public final class JournalQuery {
 
     /** When the last thing happened that moved the partner's balance; empty where nothing ever did. */
     public Optional<Instant> lastOccurred(String partner) {
-        return jdbc.sql("select occurred_at from entry where partner = :partner and " + scope.condition("partner")
-                        + " order by occurred_at desc limit 1")
+        return jdbc.sql("select occurred_at from entry where partner = :partner and " + Account.OF_BALANCES + " and "
+                        + scope.condition("partner") + " order by occurred_at desc limit 1")
                 .param("partner", partner)
                 .param("scope", scope.name())
                 .query(OffsetDateTime.class)
