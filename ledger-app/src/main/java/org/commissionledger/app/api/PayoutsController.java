@@ -192,14 +192,22 @@ class PayoutsController {
             path = "/{number}/cancel",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "cancelPayout", summary = "Withdraw a payout; gives the money back")
+    @Operation(
+            operationId = "cancelPayout",
+            summary = "Withdraw a payout, a partner his own as long as it is not approved; gives the money back")
     ResponseEntity<PayoutDocument> cancel(
             @AuthenticationPrincipal Caller caller,
             @RequestHeader(RequestKeys.HEADER) String key,
             @PathVariable long number,
             @RequestBody PayoutStep step) {
         String reason = Objects.requireNonNullElse(step.note, "");
-        return step(caller, key, number, "cancel", reason, (desk, command) -> desk.cancel(number, reason, command));
+        return step(caller, key, number, "cancel", reason, (desk, command) -> {
+            if (caller.partner() == null) {
+                desk.cancel(number, reason, command);
+            } else {
+                desk.takeBack(number, command);
+            }
+        });
     }
 
     private ResponseEntity<PayoutDocument> step(

@@ -91,7 +91,7 @@ public final class FeedImport {
         FeedRowTranslator translator =
                 new FeedRowTranslator(request.advertiser(), offer.currency(), request.feedZone());
         ImportSummary summary = new ImportSummary();
-        try (ImportSession session = ImportSession.open(database, request, source.files(), clock.instant())) {
+        try (ImportSession session = ImportSession.open(database, request, source.files(), progress, clock.instant())) {
             RepeatSearch search = new RepeatSearch(database, log);
             session.stage(source, () -> new RowLooker(request, translator, search), summary, progress);
             told.rows(0, summary.same(), 0, summary.quarantined());

@@ -117,10 +117,16 @@ final class ImportChunk {
             throw new UnusableRowException(
                     QuarantineReason.UNKNOWN_PARTNER, "tracking_id " + trackingId + " names no partner");
         }
-        if (!PartnerId.isValid(trackingId) || partners.isTaken(trackingId)) {
+        if (!PartnerId.isValid(trackingId)) {
             throw new UnusableRowException(
                     QuarantineReason.UNKNOWN_PARTNER,
                     "tracking_id " + trackingId + " cannot become a partner's id; register its partner by hand");
+        }
+        if (partners.isTaken(trackingId)) {
+            throw new UnusableRowException(
+                    QuarantineReason.UNKNOWN_PARTNER,
+                    "tracking_id " + trackingId + " names no partner, and partner " + trackingId
+                            + " has other tracking ids; give him this one too, if it is his");
         }
         return PartnerRules.decide(
                         null,

@@ -1,11 +1,18 @@
 package org.commissionledger.app.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /** Told how an import comes along. */
 @FunctionalInterface
 public interface ImportProgress {
 
     /** Tells nobody. */
     ImportProgress NONE = (_, _) -> {};
+
+    /** The number that the feed was given when it was accepted; null where it has none yet. */
+    default @Nullable Long number() {
+        return null;
+    }
 
     /** The import has its turn, and a record of this number. */
     default void begun(long importId) {}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.commissionledger.app.feed.RowLooker.Refused;
 import org.commissionledger.app.feed.RowLooker.Repeated;
 import org.commissionledger.app.feed.RowLooker.Usable;
 import org.commissionledger.domain.order.OrderId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database session of one import: it holds the lock that lets one import run at a time, the staged rows, and the
@@ -44,13 +46,14 @@ final class ImportSession implements AutoCloseable {
     }
 
     /** Waits for its turn, and begins the import's record in a transaction that {@link #stage} ends. */
-    static ImportSession open(Database database, ImportRequest request, List<String> files, Instant now)
+    static ImportSession open(
+            Database database, ImportRequest request, List<String> files, ImportProgress progress, Instant now)
             throws SQLException {
         Connection connection = database.dataSource().getConnection();
         try {
             RegistrationLock.take(connection);
             connection.setAutoCommit(false);
-            long id = begin(connection, request, files, now);
+            long id = begin(connection, request, files, progress.number(), now);
             return new ImportSession(connection, request, now, id, new StagedFeed());
         } catch (SQLException | RuntimeException e) {
             end(connection);
@@ -58,20 +61,29 @@ final class ImportSession implements AutoCloseable {
         }
     }
 
-    private static long begin(Connection connection, ImportRequest request, List<String> files, Instant now)
+    /** Under the number that the feed has; one that is tried again, after a part of it was recorded, gets a further one. */
+    private static long begin(
+            Connection connection, ImportRequest request, List<String> files, @Nullable Long number, Instant now)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into feed_import (advertiser, offer, files, taken_at, taken_known, feed_zone, started_at, actor, source)
-                values (?, ?, ?, ?::timestamptz, ?, ?, ?::timestamptz, ?, ?) returning import_id""")) {
-            insert.setString(1, request.advertiser());
-            insert.setString(2, request.offer().value());
-            insert.setArray(3, connection.createArrayOf("text", files.toArray()));
-            insert.setString(4, request.takenAt().toString());
-            insert.setBoolean(5, request.takenAtKnown());
-            insert.setString(6, request.feedZone().getId());
-            insert.setString(7, now.toString());
-            insert.setString(8, Origin.current().actor());
-            insert.setString(9, Origin.current().source().text());
+                insert into feed_import (import_id, advertiser, offer, files, taken_at, taken_known, feed_zone, started_at,
+                                         actor, source)
+                overriding system value
+                select coalesce((select number from (values (?::bigint)) as given (number)
+                                 where not exists (select from feed_import where import_id = number)),
+                                nextval(pg_get_serial_sequence('feed_import', 'import_id'))),
+                       ?, ?, ?, ?::timestamptz, ?, ?, ?::timestamptz, ?, ?
+                returning import_id""")) {
+            insert.setObject(1, number, Types.BIGINT);
+            insert.setString(2, request.advertiser());
+            insert.setString(3, request.offer().value());
+            insert.setArray(4, connection.createArrayOf("text", files.toArray()));
+            insert.setString(5, request.takenAt().toString());
+            insert.setBoolean(6, request.takenAtKnown());
+            insert.setString(7, request.feedZone().getId());
+            insert.setString(8, now.toString());
+            insert.setString(9, Origin.current().actor());
+            insert.setString(10, Origin.current().source().text());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -124,6 +124,11 @@ final class PostedImport {
         private long last = System.nanoTime();
 
         @Override
+        public Long number() {
+            return feed.id();
+        }
+
+        @Override
         public void begun(long importId) {
             set("import_id = ?", importId);
         }

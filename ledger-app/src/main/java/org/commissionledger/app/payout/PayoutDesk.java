@@ -27,6 +27,7 @@ import org.commissionledger.domain.payout.PayoutCommand.CancelPayout;
 import org.commissionledger.domain.payout.PayoutCommand.ConfirmPayout;
 import org.commissionledger.domain.payout.PayoutCommand.FailPayout;
 import org.commissionledger.domain.payout.PayoutCommand.Request;
+import org.commissionledger.domain.payout.PayoutCommand.TakeBackPayout;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
 import org.commissionledger.domain.payout.PayoutRules;
 import org.commissionledger.domain.payout.PayoutTerms;
@@ -117,6 +118,11 @@ public final class PayoutDesk {
     /** Withdraws it; gives the money back. */
     public void cancel(long payout, String reason, @Nullable String key) {
         give(new CancelPayout(payout, reason, clock.instant()), "cancel " + payout + " for " + reason, key);
+    }
+
+    /** The partner takes it back; gives the money back. */
+    public void takeBack(long payout, @Nullable String key) {
+        give(new TakeBackPayout(payout, clock.instant()), "take back " + payout, key);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.commissionledger.app.security;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import org.commissionledger.app.serve.ServeSettings;
@@ -30,8 +31,12 @@ class EntrancePages {
         this.throttle = throttle;
     }
 
+    /** Of the session, until the log-in page has shown it: the name that was typed last. */
+    static final String NAME = "typed-name";
+
     @GetMapping("/login")
     String login(
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             @RequestParam(required = false) @Nullable String failed,
@@ -42,6 +47,11 @@ class EntrancePages {
         }
         if (wait != null) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            model.addAttribute("name", session.getAttribute(NAME));
+            session.removeAttribute(NAME);
         }
         model.addAttribute(
                 "said",

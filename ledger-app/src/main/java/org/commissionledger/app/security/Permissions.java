@@ -47,6 +47,7 @@ public final class Permissions {
             write("/api/v1/imports", ACCOUNTANTS),
             write("/api/v1/quarantine/retry", ACCOUNTANTS),
             write("/api/v1/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
+            write("/api/v1/payouts/*/cancel", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
             write("/api/v1/payouts/*/*", ACCOUNTANTS),
             write("/api/v1/postbacks", EnumSet.of(Role.PARTNER, Role.ADMIN)),
             write("/api/v1/postbacks/*/*", EnumSet.of(Role.PARTNER, Role.ADMIN)),

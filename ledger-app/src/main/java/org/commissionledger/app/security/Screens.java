@@ -76,6 +76,7 @@ public final class Screens {
             act("/quarantine/**", ACCOUNTANTS),
             act("/payouts", ASKERS),
             act("/payouts/wallets", ASKERS),
+            act("/payouts/*/take-back", PARTNERS),
             act("/payouts/**", ACCOUNTANTS),
             act("/verification/**", STAFF),
             act("/replay/checks", ACCOUNTANTS),

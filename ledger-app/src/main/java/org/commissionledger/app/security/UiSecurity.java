@@ -75,6 +75,9 @@ class UiSecurity {
             response.sendRedirect(
                     "/login?wait=" + Math.max(1, throttled.waiting().toSeconds() + 1));
         } else {
+            // Whoever mistyped the password need not type the name again. It is not kept in the address: that is in
+            // logs.
+            request.getSession().setAttribute(EntrancePages.NAME, request.getParameter("username"));
             response.sendRedirect("/login?failed");
         }
     }

@@ -100,7 +100,12 @@ class ImportsPage {
 
     private long accepted(List<MultipartFile> files, FeedTerms terms, Caller caller) throws IOException {
         if (files.stream().allMatch(MultipartFile::isEmpty)) {
-            throw new RuleViolation("choose the file that is to be imported");
+            throw new RuleViolation(files.stream()
+                    .map(MultipartFile::getOriginalFilename)
+                    .filter(name -> name != null && !name.isEmpty())
+                    .findFirst()
+                    .map(name -> "the file " + name + " is empty; choose the one with the advertiser's report")
+                    .orElse("choose the file that is to be imported"));
         }
         try (Delivery delivery = inbox.receive()) {
             for (MultipartFile file : files) {

@@ -67,10 +67,9 @@ class OrdersPage {
             Paging paging,
             Model model) {
         OrderSearch whole = search(shell);
-        String asked = Objects.requireNonNullElse(shell.parameter("sort"), LATEST_FIRST);
+        String asked = asked(shell);
         boolean descending = asked.startsWith("-");
-        Sort sort = Sort.of(descending ? asked.substring(1) : asked)
-                .orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
+        Sort sort = sort(asked);
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
@@ -94,21 +93,33 @@ class OrdersPage {
             model.addAttribute("offers", ledger.offers().names());
             model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             model.addAttribute("bases", DateBasis.values());
+            model.addAttribute("basis", whole.basis().word());
             return "orders";
         });
+    }
+
+    private static String asked(Surroundings shell) {
+        return Objects.requireNonNullElse(shell.parameter("sort"), LATEST_FIRST);
+    }
+
+    private static Sort sort(String asked) {
+        return Sort.of(asked.startsWith("-") ? asked.substring(1) : asked)
+                .orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
     }
 
     private static boolean eachByItself(OrderSearch search, Sort sort, boolean descending) {
         return search.number() == null && !(search.isReadSorted(sort, descending) && search.isOfWholeDays());
     }
 
-    /** The same list whole, for a spreadsheet. */
+    /** The same list whole and in the same order, for a spreadsheet. */
     @GetMapping("/orders/export")
     void export(
             @AuthenticationPrincipal Caller caller,
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             HttpServletResponse response) {
         OrderSearch search = search(shell);
+        String asked = asked(shell);
+        Sort sort = sort(asked);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
         streams.csv(
                 response,
@@ -116,7 +127,7 @@ class OrdersPage {
                 OrderDocument.COLUMNS,
                 jdbc -> {
                     Asked.partner(shell, jdbc);
-                    return new OrderSearchQuery(jdbc, caller.scope()).lines(search);
+                    return new OrderSearchQuery(jdbc, caller.scope()).lines(search, sort, asked.startsWith("-"));
                 },
                 OrderDocument::of);
     }

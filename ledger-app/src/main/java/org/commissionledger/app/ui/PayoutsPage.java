@@ -16,6 +16,7 @@ import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
@@ -187,6 +188,19 @@ class PayoutsPage {
                 number,
                 "cancelled; its money is available again",
                 (desk, payout) -> desk.cancel(payout, note, null));
+    }
+
+    /** Of the partner's own, as the one of somebody else is none that he knows of. */
+    @PostMapping("/payouts/{number}/take-back")
+    String takeBack(@AuthenticationPrincipal Caller caller, @PathVariable long number, RedirectAttributes to) {
+        return step(to, number, "taken back; its money is available again", (desk, payout) -> {
+            if (new PayoutQuery(ledger.database().jdbc())
+                    .find(caller.scope(), payout)
+                    .isEmpty()) {
+                throw new UnknownName("there is no payout " + payout);
+            }
+            desk.takeBack(payout, null);
+        });
     }
 
     /**

@@ -2,12 +2,17 @@ package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.partner.Registration;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
@@ -47,6 +52,7 @@ class QuarantinePage {
         Long after = paging.place(Long::valueOf);
         String reason = shell.parameter("reason");
         model.addAttribute("counts", QuarantineDesk.count(jdbc));
+        model.addAttribute("partners", Asked.somePartners(jdbc, Scope.ALL));
         model.addAttribute(
                 "page",
                 paging.page(
@@ -67,6 +73,27 @@ class QuarantinePage {
     @GetMapping("/quarantine/export.csv")
     void csv(HttpServletResponse response) {
         streams.csv(response, AsOf.NOW, QuarantineDocument.COLUMNS, QuarantineDesk::open, QuarantineDocument::of);
+    }
+
+    /** What mends an unknown tracking id (R18); who is registered already gets further ones. */
+    @PostMapping("/quarantine/partners")
+    String register(
+            @RequestParam String partner,
+            @RequestParam(name = "tracking_ids", defaultValue = "") String trackingIds,
+            @RequestParam(name = "referred_by", defaultValue = "") String referredBy,
+            RedirectAttributes to) {
+        return Deed.then(to, "/quarantine", () -> {
+            PartnerId id = new PartnerId(partner.strip());
+            Set<String> ids = Stream.of(trackingIds.strip().split("[\\s,|]+"))
+                    .filter(one -> !one.isEmpty())
+                    .collect(Collectors.toSet());
+            PartnerId referrer = referredBy.isBlank() ? null : new PartnerId(referredBy.strip());
+            boolean changed = ledger.partners().register(new Registration(0, id, ids, referrer, null));
+            ledger.projector().awaitHead();
+            return changed
+                    ? "Partner " + id + " is registered; retry the rows now."
+                    : "Partner " + id + " was so already.";
+        });
     }
 
     @PostMapping("/quarantine/retry")

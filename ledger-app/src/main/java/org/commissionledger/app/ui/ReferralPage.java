@@ -43,7 +43,8 @@ class ReferralPage {
             String partner,
             String currency,
             String amount,
-            Instant occurredAt) {
+            Instant occurredAt,
+            Instant recordedAt) {
 
         static Credit of(ReferralQuery.Credit credit) {
             return new Credit(
@@ -53,7 +54,8 @@ class ReferralPage {
                     credit.partner(),
                     credit.currency().getCurrencyCode(),
                     Amounts.format(credit.amount(), credit.currency()),
-                    credit.occurredAt());
+                    credit.occurredAt(),
+                    credit.recordedAt());
         }
     }
 

@@ -32,6 +32,13 @@ class Show {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+$)");
+    private static final Map<String, String> NAMES = Map.of(
+            "webmoney", "WebMoney",
+            "epayments", "ePayments",
+            "qiwi", "QIWI",
+            "yandex_money", "Yandex.Money",
+            "mastercard", "MasterCard");
+
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     /** Numbers of rules stand in sentences for those who know them. */
@@ -73,7 +80,7 @@ class Show {
 
     /** The same with its sign, also where it is positive: what something changed. */
     public String change(String amount) {
-        return isZero(amount) ? "0" : (isNegative(amount) ? "" : "+") + money(amount);
+        return (isZero(amount) || isNegative(amount) ? "" : "+") + money(amount);
     }
 
     public boolean isNegative(String amount) {
@@ -144,8 +151,12 @@ class Show {
         return known == null ? words(HUMP.matcher(type).replaceAll(" ")) : known;
     }
 
-    /** {@code EXCLUDED_CATEGORY} as {@code Excluded category}. */
+    /** {@code EXCLUDED_CATEGORY} as {@code Excluded category}; a name as those write it whose it is. */
     public String words(String code) {
+        String name = NAMES.get(code.toLowerCase(Locale.ENGLISH));
+        if (name != null) {
+            return name;
+        }
         String plain = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return plain.isEmpty() ? plain : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
     }
@@ -156,7 +167,7 @@ class Show {
         String last = parts[parts.length - 1].replace('_', ' ');
         return switch (parts[0]) {
             case "partner" -> last + " of " + parts[1];
-            case "network" -> parts.length > 2 ? "paid out by " + last : "network’s " + last;
+            case "network" -> parts.length > 2 ? "paid out by " + words(parts[2]) : "network’s " + last;
             default -> account;
         };
     }

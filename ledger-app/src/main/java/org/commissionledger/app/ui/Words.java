@@ -55,8 +55,8 @@ final class Words {
                     "Amounts stand in feeds as whole numbers of cents, 1250 for 12.50; this one does not, and money is"
                             + " never guessed at. Ask the advertiser for the file again.",
             "UNKNOWN_PARTNER",
-                    "Nobody has this tracking id. Register the partner with it (ledger partner import, or the API), then"
-                            + " retry; or let the retry register him under the tracking id itself.",
+                    "Nobody has this tracking id. Register the partner with it below, then retry; or let the retry register"
+                            + " him under the tracking id itself.",
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
             "NO_SCHEDULE",
                     "The order was paid before the offer’s first rates. Publish rates for that time, then retry.");
@@ -71,11 +71,16 @@ final class Words {
             "network:referral", "Network: referral shares",
             "network:adjustment", "Network: adjustments");
 
+    private final Show show;
+
+    Words(Show show) {
+        this.show = show;
+    }
+
     /** An account of the journal, without the partner in its name, who stands beside it. */
     public String account(String name) {
         if (name.startsWith("network:paid:")) {
-            return "Network: paid by "
-                    + name.substring("network:paid:".length()).replace('_', ' ');
+            return "Network: paid by " + show.words(name.substring("network:paid:".length()));
         }
         String word = name.startsWith("partner:") ? name.substring(name.lastIndexOf(':') + 1) : name;
         return ACCOUNTS.getOrDefault(word, name);

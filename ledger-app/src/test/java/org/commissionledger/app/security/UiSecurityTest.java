@@ -85,7 +85,11 @@ class UiSecurityTest {
     void a_wrong_password_and_a_wrong_name_are_told_the_same() {
         assertThat(header(web.logIn("anna", "wrong"), "Location")).isEqualTo("/login?failed");
         assertThat(header(web.logIn("nobody", PASSWORD), "Location")).isEqualTo("/login?failed");
-        assertThat(web.get("/login?failed").body()).contains("no such user and password");
+        assertThat(web.get("/login?failed").body())
+                .contains("no such user and password")
+                .as("whoever mistyped the password need not type the name again")
+                .contains("value=\"nobody\"");
+        assertThat(web.get("/login").body()).doesNotContain("nobody");
         assertThat(web.get("/").statusCode()).isEqualTo(302);
     }
 

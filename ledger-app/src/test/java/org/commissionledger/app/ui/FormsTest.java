@@ -41,9 +41,13 @@ class FormsTest {
             page.waitForURL("**/imports/*");
             page.locator(".lead .status.is-done").waitFor();
             assertThat(page.locator("main").innerText()).contains("strangers.json", "Refused", "1 row");
+            String number = page.url().substring(page.url().lastIndexOf('/') + 1);
 
             page.navigate("/quarantine");
             assertThat(page.locator("main").innerText()).contains("Unknown partner", "stranger_x");
+            assertThat(page.locator("tr:has-text('strangers.json') a").innerText())
+                    .as("one import has one number")
+                    .isEqualTo("Import " + number);
             page.getByLabel("Register partners that are not known").check();
             page.locator("button:text-is('Retry all rows')").click();
             page.locator(".notice").waitFor();
@@ -65,6 +69,38 @@ class FormsTest {
             page.waitForURL("**/imports/*");
             page.locator(".lead .status.is-failed").waitFor();
             assertThat(page.locator(".notice").innerText()).contains("Nothing of it was taken", "letter.txt");
+        }
+    }
+
+    @Test
+    void a_partner_who_is_not_known_is_registered_where_his_rows_lie(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            chooseFeed(
+                    page,
+                    file(
+                            "lost.json",
+                            FEED.replace("9900000000000001", "9900000000000009").replace("stranger_x", "lost_y")));
+            page.locator("form button:text-is('Import')").click();
+            page.waitForURL("**/imports/*");
+            page.locator(".lead .status.is-done").waitFor();
+
+            page.navigate("/quarantine");
+            page.locator("summary:has-text('Register a partner')").click();
+            Locator form = page.locator("form[action='/quarantine/partners']");
+            form.getByLabel("Partner").fill("lost-and-found");
+            form.getByLabel("Tracking ids").fill("lost_y lost_z");
+            form.getByLabel("Referred by").fill("nobody-knows");
+            form.locator("button").click();
+            page.locator(".notice.bad:has-text('nobody-knows')").waitFor();
+            assertThat(form.getByLabel("Tracking ids").inputValue()).isEqualTo("lost_y lost_z");
+            form.getByLabel("Referred by").fill(Site.PARTNER);
+            form.locator("button").click();
+            page.locator(".notice.good:has-text('lost-and-found is registered')")
+                    .waitFor();
+
+            page.locator("button:text-is('Retry all rows')").click();
+            page.locator(".notice:has-text('could be used now')").waitFor();
+            assertThat(page.locator("main").innerText()).doesNotContain("lost_y");
         }
     }
 
@@ -168,13 +204,13 @@ class FormsTest {
             assertThat(page.locator(".notice").innerText()).isEqualTo("mia can log in now.");
 
             page.locator("[aria-label='Let mia in no more']").click();
+            page.locator("form[action='/operations/users/mia/disable'] button").click();
             page.locator("text=mia is not let in any more.").waitFor();
             page.locator("[aria-label='Let mia in again']").click();
             page.locator("text=mia is let in again.").waitFor();
 
-            page.locator("[aria-label='Let mia in no more']")
-                    .evaluate(
-                            "button => { button.form.action = '/operations/users/admin/disable'; button.form.submit(); }");
+            page.locator("form[action='/operations/users/mia/disable']")
+                    .evaluate("form => { form.action = '/operations/users/admin/disable'; form.submit(); }");
             page.locator(".notice.bad:has-text('nobody shuts himself out')").waitFor();
 
             page.locator("text=Let somebody log in").click();
@@ -202,6 +238,8 @@ class FormsTest {
             page.navigate("/operations");
             assertThat(page.content()).doesNotContain(token);
             page.locator("[aria-label='Revoke the token a test']").click();
+            page.locator("details:has([aria-label='Revoke the token a test']) button")
+                    .click();
             page.locator("text=The token a test lets nobody in any more.").waitFor();
             assertThat(balances(site, token)).isEqualTo(401);
         }
@@ -217,6 +255,11 @@ class FormsTest {
             ask(his, "10.00");
             assertThat(his.locator(".notice.good").innerText()).contains("is requested");
             assertThat(his.locator("tbody").innerText()).contains("Requested");
+            his.locator("[aria-label^='Take back payout']").click();
+            his.locator(".notice.good:has-text('is taken back; its money is available again')")
+                    .waitFor();
+            assertThat(his.locator("tbody").innerText()).contains("Cancelled");
+            ask(his, "10.00");
 
             ours.navigate("/payouts?status=requested&partner=" + Site.PARTNER);
             ours.locator("[aria-label^='Approve payout']").click();
@@ -227,7 +270,7 @@ class FormsTest {
 
             his.navigate("/payouts");
             assertThat(his.locator("tbody").innerText()).contains("Paid", "WM-7");
-            assertThat(his.locator("text=Next step").count()).isZero();
+            assertThat(his.locator("[aria-label^='Take back payout']").count()).isZero();
         }
     }
 
@@ -252,7 +295,7 @@ class FormsTest {
             page.locator("button:text-is('Set it')").click();
             page.locator(".notice.good").waitFor();
             assertThat(page.url()).endsWith("/payouts?partner=gadget-bench");
-            assertThat(page.locator("main").innerText()).contains("Qiwi", "+79161234567");
+            assertThat(page.locator("main").innerText()).contains("QIWI", "+79161234567");
 
             page.locator("text=Ask for a payout").click();
             page.getByLabel("Amount").fill("9.99");

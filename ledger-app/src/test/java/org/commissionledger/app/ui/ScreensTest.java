@@ -8,7 +8,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.app.eventstore.Docs;
@@ -85,6 +87,53 @@ class ScreensTest {
                         new Page.ScreenshotOptions().setPath(Docs.file("docs/screens/" + shown.name() + ".png")));
             }
         }
+    }
+
+    @Test
+    void a_link_at_the_end_of_a_list_leads_to_the_top_of_the_next_page(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/orders");
+            Locator next = page.locator("a[rel=next]");
+            next.scrollIntoViewIfNeeded();
+            assertThat(scrolled(page)).isPositive();
+            next.click();
+            page.waitForURL("**/orders?after=*");
+            page.waitForFunction("document.activeElement.id === 'content'");
+            assertThat(scrolled(page)).isZero();
+
+            page.locator("tbody a.order").last().click();
+            page.waitForURL("**/orders/*");
+            page.waitForFunction("document.activeElement.id === 'content'");
+            assertThat(scrolled(page)).isZero();
+        }
+    }
+
+    private static int scrolled(Page page) {
+        return ((Number) page.evaluate("window.scrollY")).intValue();
+    }
+
+    @Test
+    void a_list_that_is_whole_is_sorted_by_any_column(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/balances");
+            List<String> known = partners(page);
+            page.locator("[aria-label='Sort by Available']").click();
+            List<BigDecimal> falling = page.locator("td[data-figure=available] data").all().stream()
+                    .map(cell -> new BigDecimal(cell.getAttribute("value")))
+                    .toList();
+            assertThat(falling).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(page.locator("th[aria-sort=descending]").innerText()).startsWith("Available");
+            page.locator("[aria-label='Sort by Partner']").click();
+            page.locator("[aria-label='Sort by Partner']").click();
+            assertThat(partners(page)).isEqualTo(known).isSorted();
+            Axe.assertAccessible(page, "sorted");
+        }
+    }
+
+    private static List<String> partners(Page page) {
+        return page.locator("tr[data-partner]").all().stream()
+                .map(row -> row.getAttribute("data-partner"))
+                .toList();
     }
 
     @Test

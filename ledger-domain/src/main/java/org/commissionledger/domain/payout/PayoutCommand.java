@@ -31,6 +31,9 @@ public sealed interface PayoutCommand {
     /** Say that it could not be paid. */
     record FailPayout(long payout, String reason, Instant at) implements PayoutCommand {}
 
-    /** Withdraw it. */
+    /** Accounting withdraws it. */
     record CancelPayout(long payout, String reason, Instant at) implements PayoutCommand {}
+
+    /** The partner takes it back, as long as it is not approved: from then on the money may be on its way. */
+    record TakeBackPayout(long payout, Instant at) implements PayoutCommand {}
 }

@@ -10,6 +10,7 @@ import org.commissionledger.domain.payout.PayoutCommand.CancelPayout;
 import org.commissionledger.domain.payout.PayoutCommand.ConfirmPayout;
 import org.commissionledger.domain.payout.PayoutCommand.FailPayout;
 import org.commissionledger.domain.payout.PayoutCommand.Request;
+import org.commissionledger.domain.payout.PayoutCommand.TakeBackPayout;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutApproved;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutCancelled;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutFailed;
@@ -74,15 +75,20 @@ public final class PayoutRules {
      * @throws RuleViolation where the payout is not in a state for it, or no reason is given
      */
     public static PayoutEvent decide(PayoutState state, PayoutCommand command) {
-        boolean possible = command instanceof ConfirmPayout
-                ? state.status() == PayoutStatus.APPROVED
-                : command instanceof ApprovePayout
-                        ? state.status() == PayoutStatus.REQUESTED
-                        : state.status().isOpen();
+        boolean possible = switch (command) {
+            case ConfirmPayout _ -> state.status() == PayoutStatus.APPROVED;
+            case ApprovePayout _, TakeBackPayout _ -> state.status() == PayoutStatus.REQUESTED;
+            case FailPayout _, CancelPayout _ -> state.status().isOpen();
+        };
         if (!possible) {
-            throw new RuleViolation(
-                    "payout " + state.payout() + " is " + state.status().word()
-                            + (state.status() == PayoutStatus.REQUESTED ? "; approve it first" : "; it stays so"));
+            throw new RuleViolation("payout " + state.payout() + " is "
+                    + state.status().word()
+                    + (state.status() == PayoutStatus.REQUESTED
+                            ? "; approve it first"
+                            : command instanceof TakeBackPayout
+                                            && state.status().isOpen()
+                                    ? ", and may be on its way; ask accounting"
+                                    : "; it stays so"));
         }
         Instant at = command.at().isBefore(state.lastOccurredAt()) ? state.lastOccurredAt() : command.at();
         Withdrawal money = state.withdrawal();
@@ -92,6 +98,7 @@ public final class PayoutRules {
             case FailPayout c -> new PayoutFailed(c.payout(), money, said(c.reason(), "the reason why it failed"), at);
             case CancelPayout c ->
                 new PayoutCancelled(c.payout(), money, said(c.reason(), "the reason why it is cancelled"), at);
+            case TakeBackPayout c -> new PayoutCancelled(c.payout(), money, "taken back by the partner", at);
         };
     }
 

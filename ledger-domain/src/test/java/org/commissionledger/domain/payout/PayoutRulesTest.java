@@ -17,6 +17,7 @@ import org.commissionledger.domain.payout.PayoutCommand.CancelPayout;
 import org.commissionledger.domain.payout.PayoutCommand.ConfirmPayout;
 import org.commissionledger.domain.payout.PayoutCommand.FailPayout;
 import org.commissionledger.domain.payout.PayoutCommand.Request;
+import org.commissionledger.domain.payout.PayoutCommand.TakeBackPayout;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutPaid;
 import org.commissionledger.domain.payout.PayoutEvent.PayoutRequested;
 import org.junit.jupiter.api.Test;
@@ -99,20 +100,21 @@ class PayoutRulesTest {
     /** State by command: which event follows, or none where it is refused. */
     @ParameterizedTest
     @CsvSource({
-        "REQUESTED, PayoutApproved, , PayoutFailed, PayoutCancelled",
-        "APPROVED, , PayoutPaid, PayoutFailed, PayoutCancelled",
-        "PAID, , , ,",
-        "FAILED, , , ,",
-        "CANCELLED, , , ,"
+        "REQUESTED, PayoutApproved, , PayoutFailed, PayoutCancelled, PayoutCancelled",
+        "APPROVED, , PayoutPaid, PayoutFailed, PayoutCancelled, ",
+        "PAID, , , , , ",
+        "FAILED, , , , , ",
+        "CANCELLED, , , , , "
     })
     void what_follows_depends_on_how_far_it_is(
-            PayoutStatus status, String approve, String pay, String fail, String cancel) {
+            PayoutStatus status, String approve, String pay, String fail, String cancel, String takeBack) {
         PayoutState state = new PayoutState(7, request(2_000, 2_000, WALLET).withdrawal(), status, NOW);
 
         follows(state, new ApprovePayout(7, "anna", NOW), approve);
         follows(state, new ConfirmPayout(7, "wm-1", NOW), pay);
         follows(state, new FailPayout(7, "closed", NOW), fail);
         follows(state, new CancelPayout(7, "twice", NOW), cancel);
+        follows(state, new TakeBackPayout(7, NOW), takeBack);
     }
 
     private static void follows(PayoutState state, PayoutCommand command, String event) {

@@ -61,7 +61,6 @@ public final class OrderSearchQuery {
                     .query(OrderQuery::line)
                     .list();
         }
-        String direction = descending ? " desc" : "";
         String behind = after == null
                 ? ""
                 : " and (" + sort.column() + ", order_id) " + (descending ? "<" : ">") + " (:value::" + sort.type()
@@ -71,8 +70,7 @@ public final class OrderSearchQuery {
                         rare ? OrderQuery.COLUMNS + FOUND_FIRST : OrderQuery.SELECT,
                         search,
                         false,
-                        behind + (rare ? " offset 0) found" : "") + " order by " + sort.column() + direction
-                                + ", order_id" + direction + " limit :limit")
+                        behind + (rare ? " offset 0) found" : "") + inOrder(sort, descending) + " limit :limit")
                 .param("value", after == null ? null : after.value())
                 .param("order", after == null ? null : after.order())
                 .param("limit", limit)
@@ -80,9 +78,14 @@ public final class OrderSearchQuery {
                 .list();
     }
 
-    /** All the orders by id; close the stream. */
-    public Stream<Line> lines(OrderSearch search) {
-        return statement(OrderQuery.SELECT, search, false, " order by order_id").query(OrderQuery::line).stream();
+    /** All the orders; close the stream. */
+    public Stream<Line> lines(OrderSearch search, Sort sort, boolean descending) {
+        return statement(OrderQuery.SELECT, search, false, inOrder(sort, descending)).query(OrderQuery::line).stream();
+    }
+
+    private static String inOrder(Sort sort, boolean descending) {
+        String direction = descending ? " desc" : "";
+        return " order by " + sort.column() + direction + ", order_id" + direction;
     }
 
     /** What all of them come to, by currency: of the sums of days, where these tell apart what is searched for. */
