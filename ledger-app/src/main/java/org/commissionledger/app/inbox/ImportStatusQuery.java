@@ -11,7 +11,7 @@ import org.commissionledger.app.feed.ImportQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Imports, posted or not, as they stand. */
+/** Imports, posted or not, as they stand. What a feed recorded that was tried again is told of its last try alone. */
 public final class ImportStatusQuery {
 
     private static final String SELECT = """
@@ -21,7 +21,10 @@ public final class ImportStatusQuery {
                    coalesce(p.taken_at, f.taken_at), p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at),
                    case when p.post_id is null then f.finished_at else p.finished_at end, coalesce(p.rows_done, 0), p.rows_all, p.error,
                    case when p.post_id is null or p.state = 'done' then f.summary end
-            from posted_feed p full join feed_import f on f.import_id = p.import_id""";
+            from posted_feed p full join (%s) f on f.import_id = p.import_id""".formatted("""
+            select * from feed_import each where not exists (
+                select from posted_feed again
+                where again.post_id = each.import_id and again.import_id is distinct from each.import_id)""");
 
     private final JdbcClient jdbc;
 

@@ -87,7 +87,7 @@ class FormsTest {
             page.navigate("/quarantine");
             page.locator("summary:has-text('Register a partner')").click();
             Locator form = page.locator("form[action='/quarantine/partners']");
-            form.getByLabel("Partner").fill("lost-and-found");
+            form.locator("[name=partner]").fill("lost-and-found");
             form.getByLabel("Tracking ids").fill("lost_y lost_z");
             form.getByLabel("Referred by").fill("nobody-knows");
             form.locator("button").click();
@@ -344,7 +344,7 @@ class FormsTest {
     private static void ask(Page page, String amount) {
         page.navigate("/payouts");
         page.locator("text=Ask for a payout").click();
-        page.getByLabel("Amount").fill(amount);
+        page.locator("form[action='/payouts'] [name=amount]").fill(amount);
         page.locator("button:text-is('Ask for it')").click();
         page.locator(".notice").waitFor();
     }

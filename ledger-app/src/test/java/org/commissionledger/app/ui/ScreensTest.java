@@ -98,12 +98,12 @@ class ScreensTest {
             assertThat(scrolled(page)).isPositive();
             next.click();
             page.waitForURL("**/orders?after=*");
-            page.waitForFunction("document.activeElement.id === 'content'");
+            page.locator("#content:focus").waitFor();
             assertThat(scrolled(page)).isZero();
 
             page.locator("tbody a.order").last().click();
             page.waitForURL("**/orders/*");
-            page.waitForFunction("document.activeElement.id === 'content'");
+            page.locator("#content:focus").waitFor();
             assertThat(scrolled(page)).isZero();
         }
     }

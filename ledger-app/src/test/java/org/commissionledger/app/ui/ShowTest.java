@@ -24,7 +24,7 @@ class ShowTest {
         assertThat(show.money("82.49925")).as("an exact product").isEqualTo("82.49925");
         assertThat(show.change("12.30")).isEqualTo("+12.30");
         assertThat(show.change("-12.30")).isEqualTo("−12.30");
-        assertThat(show.change("0.00")).isEqualTo("0");
+        assertThat(show.change("0.00")).isEqualTo("0.00");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.commissionledger.domain.payout.PayoutCommand.ApprovePayout;
 import org.commissionledger.domain.payout.PayoutCommand.CancelPayout;
 import org.commissionledger.domain.payout.PayoutCommand.ConfirmPayout;
 import org.commissionledger.domain.payout.PayoutCommand.FailPayout;
+import org.commissionledger.domain.payout.PayoutCommand.TakeBackPayout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public class Payout {
 
     @CommandHandler
     public void handle(CancelPayout command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    public void handle(TakeBackPayout command) {
         decide(command);
     }
 
