@@ -17,10 +17,11 @@
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-  // The rows of one currency: sums of several would mean nothing.
+  // The rows of one currency: sums of several would mean nothing. Days and months in their order, however the table is sorted.
   function rows(table) {
     const all = [...table.tBodies[0].rows];
-    return all.filter((row) => row.dataset.currency === all[0].dataset.currency);
+    const lines = all.filter((row) => row.dataset.currency === all[0].dataset.currency);
+    return table.dataset.time === "true" ? lines.sort((one, other) => (one.dataset.name < other.dataset.name ? -1 : 1)) : lines;
   }
 
   function value(row, key) {
@@ -73,7 +74,7 @@
         { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
           values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
       ],
-      series: [{ label: table.tHead.rows[0].cells[0].textContent.trim(), value: (_, __, ___, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+      series: [{ label: table.tHead.rows[0].cells[0].firstChild.textContent.trim(), value: (_, __, ___, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
     }, [stands, ...sums.reverse()], place);
     charts.add({ chart, place });
   }

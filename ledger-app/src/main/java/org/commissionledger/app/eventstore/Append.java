@@ -1,5 +1,6 @@
 package org.commissionledger.app.eventstore;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ record Append(List<NewEvent> events, @Nullable CommandKey key) {
 
     /** The events of all of them, in order. */
     static List<NewEvent> events(Collection<Append> appends) {
-        return appends.stream().flatMap(append -> append.events().stream()).toList();
+        List<NewEvent> events = new ArrayList<>(appends.size());
+        appends.forEach(append -> events.addAll(append.events()));
+        return events;
     }
 
     boolean isEmpty() {

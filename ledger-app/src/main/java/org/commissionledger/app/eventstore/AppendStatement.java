@@ -145,11 +145,19 @@ final class AppendStatement {
         }
 
         <T> void texts(List<T> rows, Function<T, @Nullable String> column) throws SQLException {
-            array("text", rows.stream().map(column).toArray(String[]::new));
+            @Nullable String[] values = new String[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = column.apply(rows.get(i));
+            }
+            array("text", values);
         }
 
         <T> void bytes(List<T> rows, Function<T, String> hexadecimal) throws SQLException {
-            array("bytea", rows.stream().map(hexadecimal).map(HEX::parseHex).toArray(byte[][]::new));
+            byte[][] values = new byte[rows.size()][];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = HEX.parseHex(hexadecimal.apply(rows.get(i)));
+            }
+            array("bytea", values);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.commissionledger.app.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.Rounds.Asked;
@@ -99,10 +100,18 @@ final class GroupedAppends {
     }
 
     private static List<Asked<Append, Boolean>> open(List<Asked<Append, Boolean>> round) {
-        return round.stream().filter(asked -> !asked.hasFailed()).toList();
+        List<Asked<Append, Boolean>> open = new ArrayList<>(round.size());
+        for (Asked<Append, Boolean> asked : round) {
+            if (!asked.hasFailed()) {
+                open.add(asked);
+            }
+        }
+        return open;
     }
 
     private static List<Append> appends(List<Asked<Append, Boolean>> round) {
-        return open(round).stream().map(Asked::question).toList();
+        List<Append> appends = new ArrayList<>(round.size());
+        open(round).forEach(asked -> appends.add(asked.question()));
+        return appends;
     }
 }

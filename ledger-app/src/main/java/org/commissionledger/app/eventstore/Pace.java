@@ -3,9 +3,9 @@ package org.commissionledger.app.eventstore;
 import java.time.Duration;
 
 /**
- * Lets the projections' reader go on when reading pays. What a projection pays for is batches, and on a machine that has
- * better things to do it takes part in nothing but the appending that it waits for. So events that more will follow are left
- * until they are many, or old, or somebody asks for what they come to (ADR 31).
+ * Lets the projections' reader go on when reading pays. What a projection pays for is batches, and on few processors it takes
+ * them from the very appending that it waits for. So events that more will follow are left until they are many, or old, or
+ * somebody asks for what they come to (ADR 31).
  */
 final class Pace {
 

@@ -59,14 +59,16 @@ final class Taken {
 
     /** Whether all that it wants is free, and wanted once; then it has it from now on. */
     boolean take(Append append) {
-        List<Place> wanted = append.events().stream()
-                .map(e -> new Place(e.aggregateId(), e.sequence()))
-                .toList();
         CommandKey key = append.key();
-        if ((key != null && keys.contains(key.key()))
-                || wanted.stream().anyMatch(places::contains)
-                || Set.copyOf(wanted).size() < wanted.size()) {
+        if (key != null && keys.contains(key.key())) {
             return false;
+        }
+        Set<Place> wanted = HashSet.newHashSet(append.events().size());
+        for (NewEvent event : append.events()) {
+            Place place = new Place(event.aggregateId(), event.sequence());
+            if (places.contains(place) || !wanted.add(place)) {
+                return false;
+            }
         }
         places.addAll(wanted);
         if (key != null) {

@@ -27,6 +27,15 @@ final class Words {
             "referrals", "Referral earnings",
             "payouts", "Payouts and wallets");
 
+    private static final Map<String, String> TABLES = Map.of(
+            "order_view", "orders",
+            "order_day", "sums of days",
+            "order_activity", "what happened in each hour",
+            "entry", "entries",
+            "entry_sum", "sums of entries by partner",
+            "account_sum", "sums of entries by account",
+            "schedule_version", "rates of offers");
+
     private static final Map<String, String> CHECKS = Map.ofEntries(
             Map.entry("positions", "Events are numbered without a gap, in the order in which they were recorded."),
             Map.entry("hash-chain", "Each event’s fingerprint fits its content and the fingerprint before it."),
@@ -89,6 +98,11 @@ final class Words {
     /** The figures that a projection keeps. */
     public String projection(String name) {
         return PROJECTIONS.getOrDefault(name, name);
+    }
+
+    /** What stands in one of a projection's tables. */
+    public String table(String name) {
+        return TABLES.getOrDefault(name, show.words(name));
     }
 
     /** What a line of the statistics is told by: months in words, and what has no word as that. */
