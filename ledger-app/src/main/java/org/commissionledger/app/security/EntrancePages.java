@@ -23,6 +23,9 @@ import org.springframework.web.server.ResponseStatusException;
 @Hidden
 class EntrancePages {
 
+    /** Of the session, until the log-in page has shown it: the name that was typed last. */
+    static final String NAME = "typed-name";
+
     private final SetupToken setup;
     private final LoginThrottle throttle;
 
@@ -30,9 +33,6 @@ class EntrancePages {
         this.setup = new SetupToken(ledger.database(), ledger.clock(), settings.home());
         this.throttle = throttle;
     }
-
-    /** Of the session, until the log-in page has shown it: the name that was typed last. */
-    static final String NAME = "typed-name";
 
     @GetMapping("/login")
     String login(

@@ -18,6 +18,7 @@ public final class Permissions {
     private static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF = EnumSet.of(Role.ACCOUNTANT, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.ACCOUNTANT, Role.ADMIN);
+    private static final Set<Role> ASKERS = EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN);
     private static final Set<Role> OVERSEERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
 
@@ -46,8 +47,8 @@ public final class Permissions {
             read("/actuator/**", OVERSEERS),
             write("/api/v1/imports", ACCOUNTANTS),
             write("/api/v1/quarantine/retry", ACCOUNTANTS),
-            write("/api/v1/payouts", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
-            write("/api/v1/payouts/*/cancel", EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN)),
+            write("/api/v1/payouts", ASKERS),
+            write("/api/v1/payouts/*/cancel", ASKERS),
             write("/api/v1/payouts/*/*", ACCOUNTANTS),
             write("/api/v1/postbacks", EnumSet.of(Role.PARTNER, Role.ADMIN)),
             write("/api/v1/postbacks/*/*", EnumSet.of(Role.PARTNER, Role.ADMIN)),

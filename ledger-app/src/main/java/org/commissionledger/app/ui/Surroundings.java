@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.projection.Projector;
+import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.app.security.Screens;
@@ -181,6 +182,11 @@ public final class Surroundings {
         SortedMap<String, String> changed = asked();
         changed.remove(name);
         return address(path, changed);
+    }
+
+    /** Whether the list has no other page than this one. */
+    public boolean isWhole(Page<?> page) {
+        return page.next() == null && parameter("after") == null;
     }
 
     /** Another address with this page's query, such as an export of the same list. */

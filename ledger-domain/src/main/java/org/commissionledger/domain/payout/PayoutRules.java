@@ -81,14 +81,8 @@ public final class PayoutRules {
             case FailPayout _, CancelPayout _ -> state.status().isOpen();
         };
         if (!possible) {
-            throw new RuleViolation("payout " + state.payout() + " is "
-                    + state.status().word()
-                    + (state.status() == PayoutStatus.REQUESTED
-                            ? "; approve it first"
-                            : command instanceof TakeBackPayout
-                                            && state.status().isOpen()
-                                    ? ", and may be on its way; ask accounting"
-                                    : "; it stays so"));
+            throw new RuleViolation(
+                    "payout " + state.payout() + " is " + state.status().word() + whatNow(state, command));
         }
         Instant at = command.at().isBefore(state.lastOccurredAt()) ? state.lastOccurredAt() : command.at();
         Withdrawal money = state.withdrawal();
@@ -100,6 +94,15 @@ public final class PayoutRules {
                 new PayoutCancelled(c.payout(), money, said(c.reason(), "the reason why it is cancelled"), at);
             case TakeBackPayout c -> new PayoutCancelled(c.payout(), money, "taken back by the partner", at);
         };
+    }
+
+    private static String whatNow(PayoutState state, PayoutCommand refused) {
+        if (state.status() == PayoutStatus.REQUESTED) {
+            return "; approve it first";
+        }
+        return refused instanceof TakeBackPayout && state.status().isOpen()
+                ? ", and may be on its way; ask accounting"
+                : "; it stays so";
     }
 
     private static String said(String text, String what) {
