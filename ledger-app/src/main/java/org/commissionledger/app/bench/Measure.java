@@ -1,19 +1,31 @@
 package org.commissionledger.app.bench;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.commissionledger.app.bench.Benchmark.Trial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a figure: one round that is not counted, so that all code is compiled and all pages are in memory, and then the
- * rounds that are. In each round every contender runs once, and the order moves on by one from round to round, so that
- * none always runs in the wake of another.
+ * Takes a figure. First every contender runs by itself, uncounted, until it is warm: pages are in memory, and the JVM's
+ * compilers are done with its code; otherwise it would be they who are measured, who share the processors with it. Then come
+ * the rounds that count. In each of these every contender runs once, and the order moves on by one from round to round, so
+ * that none always runs in the wake of another.
  */
 final class Measure {
+
+    /** Warm is who ran while the compilers worked for less than this share of the time. */
+    private static final double WARM = 0.1;
+
+    /** Who is not warm after so long is taken as he is: all of it is to be over in minutes. */
+    private static final long LONGEST_WARMING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     /** One of the three, and what its counted runs came to. */
     private record Contender(Trial trial, Sample sample) {
@@ -39,7 +51,11 @@ final class Measure {
     static Figure of(Benchmark benchmark, int runs, BenchProgress progress) throws Exception {
         Measure measure = new Measure(benchmark);
         long start = System.nanoTime();
-        for (int round = 0; round <= runs; round++) {
+        progress.at(benchmark.name(), 0, runs + 1);
+        for (Contender contender : measure.contenders()) {
+            warmUp(contender);
+        }
+        for (int round = 1; round <= runs; round++) {
             progress.at(benchmark.name(), round, runs + 1);
             measure.round(round);
         }
@@ -47,18 +63,29 @@ final class Measure {
         return measure.figure(runs, System.nanoTime() - start);
     }
 
+    private List<Contender> contenders() {
+        return Stream.of(ours, floor, peer).filter(Objects::nonNull).toList();
+    }
+
+    private static void warmUp(Contender contender) throws Exception {
+        long begin = System.nanoTime();
+        double compiling;
+        do {
+            long start = System.nanoTime();
+            long compiledMillis = COMPILERS.getTotalCompilationTime();
+            contender.trial.run();
+            compiling = (COMPILERS.getTotalCompilationTime() - compiledMillis) * 1e6 / (System.nanoTime() - start);
+        } while (compiling > WARM && System.nanoTime() - begin < LONGEST_WARMING_NANOS);
+    }
+
     private void round(int round) throws Exception {
-        List<Contender> order =
-                Stream.of(ours, floor, peer).filter(Objects::nonNull).toList();
+        List<Contender> order = contenders();
         for (int turn = 0; turn < order.size(); turn++) {
             Contender contender = order.get((turn + round) % order.size());
             System.gc();
             heap.reset();
-            Measured run = contender.trial.run();
-            if (round > 0) {
-                contender.sample.add(run);
-                heapMb = contender.equals(ours) ? Math.max(heapMb, heap.megabytes()) : heapMb;
-            }
+            contender.sample.add(contender.trial.run());
+            heapMb = contender.equals(ours) ? Math.max(heapMb, heap.megabytes()) : heapMb;
         }
     }
 

@@ -10,7 +10,7 @@ import org.commissionledger.domain.RuleViolation;
  * @param commands that 32 callers send in a run; one caller sends an eighth of them, and
  *     the peer of an import half
  * @param queries asked in a run
- * @param runs that are counted, after one that is not
+ * @param runs that are counted, after those that warm up
  * @param seed of the made-up orders
  */
 public record Sizes(int rows, int orders, int commands, int queries, int runs, long seed) {

@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "3",
-            description = "Runs that count, after one that does not (default: ${DEFAULT-VALUE}).")
+            description = "Runs that count, after those that warm up (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of the made-up orders (default: ${DEFAULT-VALUE}).")

@@ -7,7 +7,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -114,7 +113,7 @@ public final class EventJson {
                 aggregateId,
                 aggregateType,
                 sequence,
-                UUID.randomUUID().toString(),
+                RandomIds.next(),
                 type,
                 revision(type),
                 write(event),

@@ -3,7 +3,6 @@ package org.commissionledger.app.eventstore;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Who changes something, by which way, and what it belongs to; each event's metadata says so. It is bound around a piece of
@@ -49,7 +48,7 @@ public record Origin(String actor, Source source, String correlationId, String c
 
     /** A request of somebody, under an id of its own. */
     public static Origin by(String actor, Source source) {
-        return by(actor, source, UUID.randomUUID().toString());
+        return by(actor, source, RandomIds.next());
     }
 
     /** A request of somebody under an id that he knows it by. */

@@ -13,7 +13,7 @@ final class Pace {
     static final int ENOUGH = 8_000;
 
     /** No event is left for longer. */
-    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     /** After such a silence nothing more is expected, unless somebody has said that he goes on. */
     private static final Duration SILENCE = Duration.ofMillis(50);
