@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import static org.commissionledger.projections.balance.BalanceOrder.BY_PARTNER;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -9,6 +11,7 @@ import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -41,9 +44,9 @@ class BalancesController {
                 moment,
                 jdbc -> paging.page(
                         new BalanceQuery(jdbc, caller.scope())
-                                .page(moment, paging.place(BalancesController::place), paging.oneMore()),
+                                .page(null, moment, BY_PARTNER, paging.place(Place::parse), paging.oneMore()),
                         BalanceDocument::of,
-                        line -> line.currency().getCurrencyCode() + line.partner()));
+                        line -> BY_PARTNER.place(line).text()));
     }
 
     @Hidden
@@ -56,9 +59,5 @@ class BalancesController {
                 BalanceDocument.COLUMNS,
                 jdbc -> new BalanceQuery(jdbc, caller.scope()).balances(null, moment),
                 BalanceDocument::of);
-    }
-
-    private static BalanceQuery.Place place(String after) {
-        return new BalanceQuery.Place(after.substring(3), after.substring(0, 3));
     }
 }

@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import static org.commissionledger.projections.statistics.StatisticsOrder.BY_GROUP;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,7 +15,7 @@ import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.statistics.StatisticsWords;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.statistics.StatisticsLine;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.commissionledger.projections.statistics.StatisticsPage;
 import org.commissionledger.projections.statistics.StatisticsQuery;
 import org.commissionledger.projections.statistics.StatisticsQuestion;
@@ -85,9 +87,9 @@ class StatisticsController {
         StatisticsQuestion question = new StatisticsWords(
                         by, basis, from, to, partner, offer, subId, status, category, country)
                 .question(caller.scope(), ledger.businessZone());
-        StatisticsLine after = paging.place(text -> StatisticsWords.place(text, question));
+        Place after = paging.place(text -> StatisticsWords.place(text, question, BY_GROUP));
         return figures.answer(request, caller, jdbc -> {
-            StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
+            StatisticsPage page = new StatisticsQuery(jdbc).page(question, BY_GROUP, after, paging.limit());
             String next = StatisticsWords.next(page);
             return StatisticsDocument.of(question, page, next == null ? null : Paging.encoded(next));
         });

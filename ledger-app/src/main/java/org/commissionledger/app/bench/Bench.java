@@ -85,7 +85,7 @@ public final class Bench {
     private static void take(
             Benchmark benchmark, Sizes sizes, BenchProgress progress, List<Figure> figures, Set<String> faults) {
         try {
-            figures.add(Measure.of(benchmark, sizes.runs(), progress));
+            figures.add(Measure.of(benchmark, sizes, progress));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the benchmarks were interrupted", e);

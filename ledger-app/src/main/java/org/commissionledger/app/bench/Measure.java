@@ -22,9 +22,6 @@ final class Measure {
     /** Warm is who ran while the compilers worked for less than this share of the time. */
     private static final double WARM = 0.1;
 
-    /** Who is not warm after so long is taken as he is: all of it is to be over in minutes. */
-    private static final long LONGEST_WARMING_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
 
     /** One of the three, and what its counted runs came to. */
@@ -48,12 +45,13 @@ final class Measure {
         peer = benchmark.peer() == null ? null : new Contender(benchmark.peer());
     }
 
-    static Figure of(Benchmark benchmark, int runs, BenchProgress progress) throws Exception {
+    static Figure of(Benchmark benchmark, Sizes sizes, BenchProgress progress) throws Exception {
         Measure measure = new Measure(benchmark);
+        int runs = sizes.runs();
         long start = System.nanoTime();
         progress.at(benchmark.name(), 0, runs + 1);
         for (Contender contender : measure.contenders()) {
-            warmUp(contender);
+            warmUp(contender, TimeUnit.SECONDS.toNanos(sizes.warmUp()));
         }
         for (int round = 1; round <= runs; round++) {
             progress.at(benchmark.name(), round, runs + 1);
@@ -67,7 +65,7 @@ final class Measure {
         return Stream.of(ours, floor, peer).filter(Objects::nonNull).toList();
     }
 
-    private static void warmUp(Contender contender) throws Exception {
+    private static void warmUp(Contender contender, long atMost) throws Exception {
         long begin = System.nanoTime();
         double compiling;
         do {
@@ -75,7 +73,7 @@ final class Measure {
             long compiledMillis = COMPILERS.getTotalCompilationTime();
             contender.trial.run();
             compiling = (COMPILERS.getTotalCompilationTime() - compiledMillis) * 1e6 / (System.nanoTime() - start);
-        } while (compiling > WARM && System.nanoTime() - begin < LONGEST_WARMING_NANOS);
+        } while (compiling > WARM && System.nanoTime() - begin < atMost);
     }
 
     private void round(int round) throws Exception {

@@ -10,10 +10,11 @@ import org.commissionledger.domain.RuleViolation;
  * @param commands that 32 callers send in a run; one caller sends an eighth of them, and
  *     the peer of an import half
  * @param queries asked in a run
+ * @param warmUp seconds after which a contender that is not warm yet is taken as he is
  * @param runs that are counted, after those that warm up
  * @param seed of the made-up orders
  */
-public record Sizes(int rows, int orders, int commands, int queries, int runs, long seed) {
+public record Sizes(int rows, int orders, int commands, int queries, int warmUp, int runs, long seed) {
 
     /** @throws RuleViolation where there would be nothing to measure */
     public Sizes {
@@ -21,6 +22,7 @@ public record Sizes(int rows, int orders, int commands, int queries, int runs, l
         atLeast("--orders", orders, 10);
         atLeast("--commands", commands, 10);
         atLeast("--queries", queries, 10);
+        atLeast("--warm-up", warmUp, 0);
         atLeast("--runs", runs, 1);
     }
 

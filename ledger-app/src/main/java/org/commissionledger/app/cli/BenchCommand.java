@@ -79,6 +79,14 @@ final class BenchCommand implements Callable<Integer> {
     private int queries;
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description =
+                    "After so long, and one run, a contender counts even if it is not warm (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
             names = "--runs",
             defaultValue = "3",
             description = "Runs that count, after those that warm up (default: ${DEFAULT-VALUE}).")
@@ -95,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sizes sizes = new Sizes(rows, orders, commands, queries, runs, seed);
+        Sizes sizes = new Sizes(rows, orders, commands, queries, warmUp, runs, seed);
         Bench.Result result;
         try (Progress progress = Progress.onTerminal()) {
             result = new Bench(LedgerMain.class.getName())

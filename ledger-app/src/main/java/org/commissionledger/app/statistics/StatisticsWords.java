@@ -1,5 +1,6 @@
 package org.commissionledger.app.statistics;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.Dimension;
-import org.commissionledger.projections.statistics.OrderFigures;
-import org.commissionledger.projections.statistics.StatisticsLine;
+import org.commissionledger.projections.statistics.StatisticsOrder;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.commissionledger.projections.statistics.StatisticsPage;
 import org.commissionledger.projections.statistics.StatisticsQuestion;
 import org.jspecify.annotations.Nullable;
@@ -107,28 +108,32 @@ public record StatisticsWords(
                                 + ", not '" + typed + "'"));
     }
 
-    /** Where a page ended, as text; null where nothing follows. A line is found again by its group and currency. */
+    /** Where a page ended, as text; null where nothing follows. */
     public static @Nullable String next(StatisticsPage page) {
-        StatisticsLine last = page.last();
-        if (last == null) {
+        Place next = page.next();
+        if (next == null) {
             return null;
         }
-        List<String> place = new ArrayList<>(last.group());
-        place.add(last.currency().getCurrencyCode());
+        List<String> place = new ArrayList<>(next.group());
+        place.add(next.currency());
+        if (next.value() != null) {
+            place.add(next.value().toPlainString());
+        }
         return DocumentJson.COMPACT.writeValueAsString(place);
     }
 
     /**
-     * The line that such a text tells of.
+     * The place that such a text tells of.
      *
-     * @throws RuntimeException where it is none of this question
+     * @throws RuntimeException where it is none of this question's lines in this order
      */
-    public static StatisticsLine place(String text, StatisticsQuestion question) {
+    public static Place place(String text, StatisticsQuestion question, StatisticsOrder order) {
         List<String> place = List.of(DocumentJson.COMPACT.readValue(text, String[].class));
         int keys = question.by().size();
-        if (place.size() != keys + 1) {
+        if (place.size() != keys + (order.isByGroup() ? 1 : 2)) {
             throw new IllegalArgumentException("a place in another list");
         }
-        return new StatisticsLine(place.subList(0, keys), Currency.getInstance(place.get(keys)), OrderFigures.NONE);
+        String currency = Currency.getInstance(place.get(keys)).getCurrencyCode();
+        return new Place(place.subList(0, keys), currency, order.isByGroup() ? null : new BigDecimal(place.getLast()));
     }
 }

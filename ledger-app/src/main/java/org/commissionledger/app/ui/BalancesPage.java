@@ -1,14 +1,13 @@
 package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.commissionledger.app.document.BalanceDocument;
-import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.balance.BalanceOrder;
+import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -20,6 +19,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 @Hidden
 class BalancesPage {
+
+    private static final String BY_NAME = "partner";
 
     private final Snapshot snapshot;
 
@@ -35,7 +36,11 @@ class BalancesPage {
             Paging paging,
             Model model) {
         String partner = shell.parameter("partner");
+        String sort = Objects.requireNonNullElse(shell.parameter("sort"), BY_NAME);
+        BalanceOrder order =
+                BalanceOrder.of(sort).orElseThrow(() -> Asked.wrong("Balances are not sorted by '" + sort + "'"));
         return snapshot.read(jdbc -> {
+            model.addAttribute("sort", sort);
             BalanceQuery query = new BalanceQuery(jdbc, caller.scope());
             model.addAttribute("moment", moment.isNow() ? null : moment.words());
             model.addAttribute(
@@ -43,26 +48,13 @@ class BalancesPage {
                     query.totals(moment).stream()
                             .map(total -> Purses.of(total.currency(), total.balance()))
                             .toList());
-            model.addAttribute("page", partner == null ? page(query, moment, paging) : of(query, partner, moment));
+            model.addAttribute(
+                    "page",
+                    paging.page(
+                            query.page(partner, moment, order, paging.place(Place::parse), paging.oneMore()),
+                            BalanceDocument::of,
+                            line -> order.place(line).text()));
             return "balances";
         });
-    }
-
-    private static Page<BalanceDocument> page(BalanceQuery query, AsOf moment, Paging paging) {
-        return paging.page(
-                query.page(moment, paging.place(BalancesPage::place), paging.oneMore()),
-                BalanceDocument::of,
-                line -> line.currency().getCurrencyCode() + line.partner());
-    }
-
-    private static Page<BalanceDocument> of(BalanceQuery query, String partner, AsOf moment) {
-        try (Stream<BalanceLine> lines = query.balances(partner, moment)) {
-            List<BalanceDocument> all = lines.map(BalanceDocument::of).toList();
-            return new Page<>(all, null);
-        }
-    }
-
-    private static BalanceQuery.Place place(String after) {
-        return new BalanceQuery.Place(after.substring(3), after.substring(0, 3));
     }
 }

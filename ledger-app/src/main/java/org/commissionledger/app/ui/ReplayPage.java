@@ -1,5 +1,7 @@
 package org.commissionledger.app.ui;
 
+import static org.commissionledger.projections.balance.BalanceOrder.BY_PARTNER;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.balance.BalanceLine;
+import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.orders.Patience;
@@ -111,18 +114,13 @@ class ReplayPage {
 
     /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
     private static Page<Row> everybody(BalanceQuery balances, AsOf asOf, Paging paging) {
-        BalanceQuery.Place after =
-                paging.place(text -> new BalanceQuery.Place(text.substring(3), text.substring(0, 3)));
-        Map<String, BalanceLine> then = balances.page(asOf, after, paging.oneMore()).stream()
-                .collect(Collectors.toMap(ReplayPage::key, line -> line));
+        Place after = paging.place(Place::parse);
+        Map<Place, BalanceLine> then = balances.page(null, asOf, BY_PARTNER, after, paging.oneMore()).stream()
+                .collect(Collectors.toMap(BY_PARTNER::place, line -> line));
         return paging.page(
-                balances.page(AsOf.NOW, after, paging.oneMore()),
-                line -> row(then.getOrDefault(key(line), zero(line)), line),
-                ReplayPage::key);
-    }
-
-    private static String key(BalanceLine line) {
-        return line.currency().getCurrencyCode() + line.partner();
+                balances.page(null, AsOf.NOW, BY_PARTNER, after, paging.oneMore()),
+                line -> row(then.getOrDefault(BY_PARTNER.place(line), zero(line)), line),
+                line -> BY_PARTNER.place(line).text());
     }
 
     private static BalanceLine zero(BalanceLine line) {

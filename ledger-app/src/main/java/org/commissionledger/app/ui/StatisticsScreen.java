@@ -19,6 +19,8 @@ import org.commissionledger.app.statistics.StatisticsWords;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.statistics.Dimension;
 import org.commissionledger.projections.statistics.StatisticsLine;
+import org.commissionledger.projections.statistics.StatisticsOrder;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.commissionledger.projections.statistics.StatisticsPage;
 import org.commissionledger.projections.statistics.StatisticsQuery;
 import org.commissionledger.projections.statistics.StatisticsQuestion;
@@ -52,6 +54,8 @@ class StatisticsScreen {
      */
     record Row(List<String> names, @Nullable String narrower, Line figures) {}
 
+    private static final String BY_GROUP = "group";
+
     private final Snapshot snapshot;
     private final RowStreams streams;
 
@@ -68,19 +72,23 @@ class StatisticsScreen {
             Paging stated) {
         StatisticsQuestion whole = words(shell).question(caller.scope(), shell.zone());
         Paging paging = shell.parameter("limit") == null ? new Paging(BARS, stated.after()) : stated;
-        StatisticsLine after = paging.place(text -> StatisticsWords.place(text, whole));
+        String sort = Objects.requireNonNullElse(shell.parameter("sort"), BY_GROUP);
+        StatisticsOrder order =
+                StatisticsOrder.of(sort).orElseThrow(() -> Asked.wrong("Statistics are not sorted by '" + sort + "'"));
+        Place after = paging.place(text -> StatisticsWords.place(text, whole, order));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
             LocalDate since =
                     whole.isOfWholeDays() ? null : LatestDays.first(whole.basis(), shell, caller.scope(), jdbc);
             StatisticsQuestion question = since == null ? whole : whole.since(since);
             model.addAttribute("since", since);
-            StatisticsPage page = new StatisticsQuery(jdbc).page(question, after, paging.limit());
+            StatisticsPage page = new StatisticsQuery(jdbc).page(question, order, after, paging.limit());
             String next = StatisticsWords.next(page);
             List<Row> rows = page.lines().stream()
                     .map(line -> row(question, line, shell))
                     .toList();
             model.addAttribute("question", question);
+            model.addAttribute("sort", sort);
             model.addAttribute("dimensions", DIMENSIONS);
             model.addAttribute("page", new Page<>(rows, next == null ? null : Paging.encoded(next)));
             model.addAttribute("totalsOfPage", totals(page.ofPage()));

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** That the benchmarks run, that what they leave verifies, and that programs can read the figures. How high these are is no test. */
 class BenchTest {
 
-    private static final String TINY = "--rows 100 --orders 100 --commands 40 --queries 20 --runs 1";
+    private static final String TINY = "--rows 100 --orders 100 --commands 40 --queries 20 --warm-up 0 --runs 1";
 
     @TempDir
     Path directory;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,11 @@ import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.Dimension;
+import org.commissionledger.projections.statistics.OrderFigures;
 import org.commissionledger.projections.statistics.StatisticsLine;
+import org.commissionledger.projections.statistics.StatisticsOrder;
+import org.commissionledger.projections.statistics.StatisticsOrder.Column;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.commissionledger.projections.statistics.StatisticsPage;
 import org.commissionledger.projections.statistics.StatisticsQuery;
 import org.commissionledger.projections.statistics.StatisticsQuestion;
@@ -83,7 +88,7 @@ class RandomStatisticsTest {
             List<StatisticsLine> recounted = plain.lines(question);
 
             assertThat(lines(question)).as("%s", question).isEqualTo(recounted);
-            assertThat(paged(question, 1 + random.nextInt(StatisticsQuery.PAGE)))
+            assertThat(paged(question, StatisticsOrder.BY_GROUP, 1 + random.nextInt(StatisticsQuery.PAGE)))
                     .as("%s", question)
                     .isEqualTo(recounted);
             lines += recounted.size();
@@ -117,25 +122,80 @@ class RandomStatisticsTest {
                 ZONES.get(random.nextInt(ZONES.size())));
     }
 
+    @Test
+    void lines_are_sorted_by_any_figure_page_by_page() {
+        Random random = new Random(SEED);
+        List<Column> columns = List.of(Column.values());
+        int lines = 0;
+        for (int i = 0; i < 100; i++) {
+            StatisticsQuestion question = question(random);
+            Column column = columns.get(i % columns.size());
+            StatisticsOrder order = new StatisticsOrder(column, random.nextBoolean());
+            List<StatisticsLine> expected = new ArrayList<>(plain.lines(question));
+            expected.sort(comparator(order));
+
+            assertThat(paged(question, order, 1 + random.nextInt(5)))
+                    .as("%s by %s", question, order)
+                    .isEqualTo(expected);
+            lines += expected.size();
+        }
+        assertThat(lines).isGreaterThan(1_000);
+    }
+
+    private static Comparator<StatisticsLine> comparator(StatisticsOrder order) {
+        Comparator<StatisticsLine> byGroup = (one, other) -> groups(one).compareTo(groups(other));
+        Comparator<StatisticsLine> byCurrency =
+                Comparator.comparing(line -> line.currency().getCurrencyCode());
+        if (order.isByGroup()) {
+            Comparator<StatisticsLine> rising = byGroup.thenComparing(byCurrency);
+            return order.descending() ? rising.reversed() : rising;
+        }
+        Comparator<StatisticsLine> byValue = Comparator.comparingDouble(line -> value(order.column(), line.figures()));
+        return byCurrency
+                .thenComparing(order.descending() ? byValue.reversed() : byValue)
+                .thenComparing(byGroup);
+    }
+
+    private static String groups(StatisticsLine line) {
+        return String.join("\u0000", line.group());
+    }
+
+    private static double value(Column column, OrderFigures figures) {
+        return switch (column) {
+            case GROUP -> 0;
+            case ORDERS -> figures.orders();
+            case TURNOVER -> figures.turnover();
+            case OPEN -> figures.open();
+            case CONFIRMED -> figures.confirmed();
+            case DECLINED -> figures.declined();
+            case APPROVAL_RATE -> {
+                long settled = figures.confirmed() + figures.declined();
+                yield settled == 0 ? -1 : (double) figures.confirmed() / settled;
+            }
+            case COMMISSION_EXPECTED -> figures.expected();
+            case COMMISSION_CONFIRMED -> figures.credited();
+        };
+    }
+
     private static List<StatisticsLine> lines(StatisticsQuestion question) {
         try (Stream<StatisticsLine> lines = new StatisticsQuery(jdbc).lines(question)) {
             return lines.toList();
         }
     }
 
-    private static List<StatisticsLine> paged(StatisticsQuestion question, int limit) {
+    private static List<StatisticsLine> paged(StatisticsQuestion question, StatisticsOrder order, int limit) {
         List<StatisticsLine> paged = new ArrayList<>();
-        StatisticsPage page = new StatisticsQuery(jdbc).page(question, null, limit);
+        StatisticsPage page = new StatisticsQuery(jdbc).page(question, order, null, limit);
         while (true) {
             paged.addAll(page.lines());
             assertThat(page.ofAll()).as("%s", question).isEqualTo(totals(plain.lines(question)));
             assertThat(page.ofPage()).as("%s", question).isEqualTo(totals(page.lines()));
-            StatisticsLine last = page.last();
-            if (last == null) {
+            Place next = page.next();
+            if (next == null) {
                 return paged;
             }
             assertThat(page.lines()).hasSize(limit);
-            page = new StatisticsQuery(jdbc).page(question, last, limit);
+            page = new StatisticsQuery(jdbc).page(question, order, next, limit);
         }
     }
 
@@ -157,6 +217,9 @@ class RandomStatisticsTest {
                 ZONES.getFirst());
 
         assertThat(lines(question)).isEmpty();
-        assertThat(new StatisticsQuery(jdbc).page(question, null, 10).ofAll()).isEmpty();
+        assertThat(new StatisticsQuery(jdbc)
+                        .page(question, StatisticsOrder.BY_GROUP, null, 10)
+                        .ofAll())
+                .isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.eventstore.Docs;
 import org.commissionledger.app.security.Role;
@@ -113,27 +114,79 @@ class ScreensTest {
     }
 
     @Test
-    void a_list_that_is_whole_is_sorted_by_any_column(Site site) {
+    void balances_are_sorted_over_all_their_pages(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/balances?limit=2");
+            page.locator("th a.sort:has-text('Available')").click();
+            page.locator("th[aria-sort=descending]:has-text('Available')").waitFor();
+            Axe.assertAccessible(page, "sorted");
+            List<BigDecimal> falling = figures(page, "available");
+            List<String> partners = partners(page);
+            while (page.locator("a[rel=next]").count() > 0) {
+                page.navigate(page.locator("a[rel=next]").getAttribute("href"));
+                falling.addAll(figures(page, "available"));
+                partners.addAll(partners(page));
+            }
+            assertThat(falling).hasSizeGreaterThan(3).isSortedAccordingTo(Comparator.reverseOrder());
             page.navigate("/balances");
-            List<String> known = partners(page);
-            page.locator("[aria-label='Sort by Available']").click();
-            List<BigDecimal> falling = page.locator("td[data-figure=available] data").all().stream()
-                    .map(cell -> new BigDecimal(cell.getAttribute("value")))
+            assertThat(partners(page)).isSorted().containsExactlyInAnyOrderElementsOf(partners);
+        }
+    }
+
+    private static List<BigDecimal> figures(Page page, String name) {
+        return page.locator("td[data-figure=" + name + "] data").all().stream()
+                .map(cell -> new BigDecimal(cell.getAttribute("value")))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @Test
+    void statistics_are_sorted_by_a_figure_and_back(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/statistics?by=partner");
+            List<String> known = names(page);
+            page.locator("th a.sort:has-text('Orders')").click();
+            page.locator("th[aria-sort=descending]:has-text('Orders')").waitFor();
+            List<Long> falling = page.locator("#figures tbody td[data-label=Orders]").all().stream()
+                    .map(cell -> Long.parseLong(cell.innerText().strip()))
                     .toList();
             assertThat(falling).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
-            assertThat(page.locator("th[aria-sort=descending]").innerText()).startsWith("Available");
-            page.locator("[aria-label='Sort by Partner']").click();
-            page.locator("[aria-label='Sort by Partner']").click();
-            assertThat(partners(page)).isEqualTo(known).isSorted();
+            assertThat(names(page)).isNotEqualTo(known);
+
+            page.navigate("/statistics?by=partner&sort=group");
+            assertThat(names(page)).isEqualTo(known).isSorted();
+            assertThat(page.navigate("/statistics?sort=weight").status()).isEqualTo(400);
+        }
+    }
+
+    private static List<String> names(Page page) {
+        return page.locator("#figures tbody tr").all().stream()
+                .map(row -> row.getAttribute("data-name"))
+                .toList();
+    }
+
+    @Test
+    void a_list_that_is_whole_is_sorted_by_any_column(Site site) {
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            page.navigate("/imports");
+            List<String> known = firstCells(page);
+            assertThat(known).hasSizeGreaterThan(2);
+            page.locator("[aria-label='Sort by Import']").click();
+            List<String> sorted = firstCells(page);
+            assertThat(page.locator("th[aria-sort]").innerText()).startsWith("Import");
+            page.locator("[aria-label='Sort by Import']").click();
+            assertThat(firstCells(page)).isEqualTo(sorted.reversed()).containsExactlyInAnyOrderElementsOf(known);
             Axe.assertAccessible(page, "sorted");
         }
+    }
+
+    private static List<String> firstCells(Page page) {
+        return page.locator("table[data-sorts] tbody tr > :first-child").allInnerTexts();
     }
 
     private static List<String> partners(Page page) {
         return page.locator("tr[data-partner]").all().stream()
                 .map(row -> row.getAttribute("data-partner"))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.journal.Account;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
@@ -19,7 +20,7 @@ public final class BalanceQuery {
 
     private static final String NOW = """
             select partner, currency, in_progress, available, reserved, paid_out, commission_earned, referral_earned
-            from balance where %s order by partner, currency""";
+            from balance where %s""";
 
     /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
     private static final String THEN = """
@@ -29,7 +30,7 @@ public final class BalanceQuery {
                   from entry_sum where %1$s and %2$s
                   union all
                   (%3$s)) moved
-            group by partner, currency order by partner, currency""";
+            group by partner, currency""";
 
     private static final String ENTRIES = """
             select partner, currency,
@@ -51,6 +52,11 @@ public final class BalanceQuery {
                                referral_earned)
             group by currency order by currency""";
 
+    private static final String PAGE = """
+            select * from (%s) as each (partner, currency, in_progress, available, reserved, paid_out,
+                                        commission_earned, referral_earned)
+            where %s order by %s limit %s""";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -62,7 +68,7 @@ public final class BalanceQuery {
     /** The balances by partner and currency; close the stream. */
     public Stream<BalanceLine> balances(@Nullable String partner, AsOf asOf) {
         return jdbc
-                .sql(sql(scope.condition("partner") + (partner == null ? "" : " and partner = :partner"), asOf))
+                .sql(sql(whose(partner), asOf) + " order by partner, currency")
                 .param("scope", scope.name())
                 .param("partner", partner)
                 .query(BalanceQuery::line)
@@ -72,20 +78,19 @@ public final class BalanceQuery {
     /** What some partners have together in a currency. */
     public record Total(Currency currency, Balance balance) {}
 
-    /** A place among the balances. */
-    public record Place(String partner, String currency) {}
-
     /**
      * A page of them.
      *
-     * @param after the place of the last line of the page before; null for the first page
+     * @param partner whose, or null for all
+     * @param after the place of the last line of the page before, in the same order; null for the first page
      */
-    public List<BalanceLine> page(AsOf asOf, @Nullable Place after, int limit) {
-        String behind = after == null ? "" : " and (partner, currency) > (:after_partner, :after_currency)";
-        return jdbc.sql(sql(scope.condition("partner") + behind, asOf) + " limit " + limit)
+    public List<BalanceLine> page(
+            @Nullable String partner, AsOf asOf, BalanceOrder order, @Nullable Place after, int limit) {
+        var query = jdbc.sql(PAGE.formatted(
+                        sql(whose(partner), asOf), after == null ? "true" : order.behind(), order.by(), limit))
                 .param("scope", scope.name())
-                .param("after_partner", after == null ? null : after.partner())
-                .param("after_currency", after == null ? null : after.currency())
+                .param("partner", partner);
+        return (after == null ? query : query.params(after.parameters()))
                 .query(BalanceQuery::line)
                 .list();
     }
@@ -100,6 +105,10 @@ public final class BalanceQuery {
                 .stream()
                 .map(line -> new Total(line.currency(), line.balance()))
                 .toList();
+    }
+
+    private String whose(@Nullable String partner) {
+        return scope.condition("partner") + (partner == null ? "" : " and partner = :partner");
     }
 
     private String sql(String whose, AsOf asOf) {

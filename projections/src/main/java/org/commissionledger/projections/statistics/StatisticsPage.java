@@ -1,6 +1,7 @@
 package org.commissionledger.projections.statistics;
 
 import java.util.List;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,19 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofPage by currency, of these lines
  * @param ofAll by currency, of all lines of the question
- * @param more whether lines follow; the next page goes on after the last line of this one
+ * @param next the place behind which the next page begins; null where no line follows
  */
 public record StatisticsPage(
-        List<StatisticsLine> lines, List<StatisticsLine> ofPage, List<StatisticsLine> ofAll, boolean more) {
+        List<StatisticsLine> lines,
+        List<StatisticsLine> ofPage,
+        List<StatisticsLine> ofAll,
+        @Nullable Place next) {
 
     public StatisticsPage {
         lines = List.copyOf(lines);
         ofPage = List.copyOf(ofPage);
         ofAll = List.copyOf(ofAll);
-    }
-
-    /** What to ask for to go on, or null where nothing follows. */
-    public @Nullable StatisticsLine last() {
-        return more ? lines.getLast() : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.commissionledger.projections.statistics;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.commissionledger.projections.statistics.StatisticsOrder.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,12 +42,12 @@ public final class StatisticsQuery {
     }
 
     /**
-     * A page of the lines by group and currency, with the totals of the page and of the whole.
+     * A page of the lines, with the totals of the page and of the whole.
      *
-     * @param after the last line of the page before, or null for the first page
+     * @param after the place of the last line of the page before, in the same order; null for the first page
      * @param limit from 1 to {@link #PAGE}
      */
-    public StatisticsPage page(StatisticsQuestion question, @Nullable StatisticsLine after, int limit) {
+    public StatisticsPage page(StatisticsQuestion question, StatisticsOrder order, @Nullable Place after, int limit) {
         int keys = question.by().size();
         if (limit < 1 || limit > PAGE) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE + " lines, not " + limit);
@@ -59,20 +61,28 @@ public final class StatisticsQuery {
             for (int i = 0; i < keys; i++) {
                 values.put("after" + i, after.group().get(i));
             }
-            values.put("afterCurrency", after.currency().getCurrencyCode());
+            values.put("afterCurrency", after.currency());
+            values.put("afterValue", after.value());
         }
         List<StatisticsLine> lines = new ArrayList<>();
         List<StatisticsLine> ofAll = new ArrayList<>();
-        jdbc.sql(sql(question).page(after == null)).params(values).query(row -> {
+        List<BigDecimal> sortedBy = new ArrayList<>();
+        jdbc.sql(sql(question).page(order, after == null)).params(values).query(row -> {
             if (row.getBoolean(1)) {
                 ofAll.add(line(row, keys, 0));
             } else {
                 lines.add(line(row, keys, keys));
+                sortedBy.add(row.getBigDecimal(keys + 12));
             }
         });
         boolean more = lines.size() > limit;
         List<StatisticsLine> page = more ? lines.subList(0, limit) : lines;
-        return new StatisticsPage(page, StatisticsTotals.of(page), ofAll, more);
+        Place next = more ? place(page.getLast(), sortedBy.get(limit - 1)) : null;
+        return new StatisticsPage(page, StatisticsTotals.of(page), ofAll, next);
+    }
+
+    private static Place place(StatisticsLine line, @Nullable BigDecimal value) {
+        return new Place(line.group(), line.currency().getCurrencyCode(), value);
     }
 
     private StatisticsSql sql(StatisticsQuestion question) {

@@ -23,19 +23,24 @@ final class StatisticsSql {
                        sum(lost)::bigint as lost
                 from %s where %s group by %s),
             keyed as (
-                select %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost
+                select %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost,
+                       %s as value
                 from grouped)
             """;
 
     private static final String LINES = """
-            select false, %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost
+            select false, %scurrency, orders, paid, turnover, open, expected, confirmed, credited, declined, lost,
+                   value
             from keyed %s order by %s""";
 
     private static final String TOTALS = """
             select true, %scurrency, sum(orders)::bigint, sum(paid)::bigint, sum(turnover)::bigint, sum(open)::bigint,
                    sum(expected)::bigint, sum(confirmed)::bigint, sum(credited)::bigint, sum(declined)::bigint,
-                   sum(lost)::bigint
+                   sum(lost)::bigint, null::numeric
             from keyed group by currency""";
+
+    /** So many figures stand behind the currency. */
+    private static final int FIGURES = 9;
 
     private final StatisticsQuestion question;
     private final boolean ofDays;
@@ -48,32 +53,57 @@ final class StatisticsSql {
         this.keys = question.by().size();
     }
 
-    /** All lines: false, the keys, the currency and the figures. */
+    /** All lines by group: false, the keys, the currency, the figures and the one sorted by. */
     String lines() {
-        return grouped() + linesAfter("");
+        return grouped(StatisticsOrder.BY_GROUP) + linesAfter("", StatisticsOrder.BY_GROUP);
     }
 
-    /** The lines behind {@code :after…}, {@code :limit} of them, and then, beginning with true, the totals of all. */
-    String page(boolean isFirst) {
-        String behind = isFirst
-                ? ""
-                : "where (" + each(i -> "k" + i + ", ") + "currency) > (" + each(i -> ":after" + i + ", ")
-                        + ":afterCurrency)";
-        return grouped() + "(" + linesAfter(behind) + " limit :limit) union all (" + TOTALS.formatted(each(i -> "'', "))
-                + ") order by " + columns(1, keys + 2);
+    /**
+     * The lines behind {@code :after…} in an order, {@code :limit} of them, and then, beginning with true, the totals of all.
+     */
+    String page(StatisticsOrder order, boolean isFirst) {
+        String behind = isFirst ? "" : "where " + behind(order);
+        return grouped(order) + "(" + linesAfter(behind, order) + " limit :limit) union all ("
+                + TOTALS.formatted(each(i -> "'', ")) + ") order by 1, " + by(order);
     }
 
-    private String grouped() {
+    private String behind(StatisticsOrder order) {
+        String beyond = order.descending() ? "<" : ">";
+        if (order.isByGroup()) {
+            return "(" + each(i -> "k" + i + ", ") + "currency) " + beyond + " (" + each(i -> ":after" + i + ", ")
+                    + ":afterCurrency)";
+        }
+        return """
+                (currency > :afterCurrency or (currency = :afterCurrency and
+                    (value %1$s :afterValue or (value = :afterValue and (%2$s'') > (%3$s'')))))""".formatted(beyond, each(i -> "k" + i + ", "), each(i -> ":after" + i + ", "));
+    }
+
+    /** Columns by their numbers; the first tells totals from lines. */
+    private String by(StatisticsOrder order) {
+        String down = order.descending() ? " desc" : "";
+        int currency = keys + 2;
+        return order.isByGroup()
+                ? columns(2, currency, down)
+                : currency + ", " + (currency + FIGURES + 1) + down + each(i -> ", " + (2 + i));
+    }
+
+    private String grouped(StatisticsOrder order) {
         List<Dimension> by = question.by();
         String day = ofDays ? dayOfSums() : "(" + question.basis().column() + " at time zone :zone)::date";
         String groups = each(i -> by.get(i).group(day) + " as g" + i + ", ");
         String texts = each(i -> by.get(i).text("g" + i) + " as k" + i + ", ");
         String source = ofDays ? "order_day" : OrderDays.EACH_ORDER;
-        return GROUPED.formatted(groups, source, conditions(), columns(1, keys + 1), texts);
+        return GROUPED.formatted(
+                groups,
+                source,
+                conditions(),
+                columns(1, keys + 1, ""),
+                texts,
+                order.column().sql());
     }
 
-    private String linesAfter(String behind) {
-        return LINES.formatted(each(i -> "k" + i + ", "), behind, columns(2, keys + 2));
+    private String linesAfter(String behind, StatisticsOrder order) {
+        return LINES.formatted(each(i -> "k" + i + ", "), behind, by(order));
     }
 
     /** Conditions that are not wanted are left out: one that is there only sometimes would keep the planner from an index. */
@@ -110,8 +140,8 @@ final class StatisticsSql {
         return IntStream.range(0, keys).mapToObj(key).collect(Collectors.joining());
     }
 
-    /** Places in a select list: {@code 2, 3, 4}. */
-    private static String columns(int first, int last) {
-        return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    /** Places in a select list: {@code 2, 3, 4}, each with what comes behind it. */
+    private static String columns(int first, int last, String behind) {
+        return IntStream.rangeClosed(first, last).mapToObj(i -> i + behind).collect(Collectors.joining(", "));
     }
 }
