@@ -48,6 +48,9 @@ class Show {
     private static final Pattern ISO_DAY = Pattern.compile("(?<![\\d-])\\d{4}-\\d\\d-\\d\\d(?![\\dT-])");
     private static final Pattern ISO_MONTH = Pattern.compile("(?<![\\d-])\\d{4}-(?:0[1-9]|1[0-2])(?![\\d-])");
 
+    /** Long enough to want marks between its thousands. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,-])\\d{4,}\\.\\d{2,3}(?![\\w.]\\w|\\d)");
+
     private static final Map<String, String> EVENTS = Map.ofEntries(
             Map.entry("OrderRegistered", "Paid for"),
             Map.entry("OrderDelivered", "Received by the buyer"),
@@ -172,9 +175,10 @@ class Show {
         };
     }
 
-    /** A sentence of the program as people read it: without numbers of rules, and with days as the page writes them. */
+    /** A sentence of the program as people read it: without numbers of rules, with days and amounts as the page writes them. */
     public String sentence(String text) {
         String plain = RULE.matcher(text).replaceAll("");
+        plain = AMOUNT.matcher(plain).replaceAll(found -> money(found.group()));
         plain = INSTANT.matcher(plain).replaceAll(found -> written(found, moment -> time(Instant.parse(moment))));
         plain = ISO_DAY.matcher(plain).replaceAll(found -> written(found, day -> day(LocalDate.parse(day))));
         return ISO_MONTH.matcher(plain).replaceAll(found -> written(found, this::month));

@@ -109,7 +109,7 @@ class TierStoryCommandsTest {
         assertThat(next.get("missing").asString()).isEqualTo("600.00");
         assertThat(text("tier explain gadget-bench 2026-07"))
                 .contains(
-                        "The turnover of 2026-07 is 400.00 so far. For 2026-08 that is tier 1, 5 %; to tier 2, 6.2 % from "
+                        "The turnover of 2026-07 is 400.00 USD so far. For 2026-08 that is tier 1, 5 %; to tier 2, 6.2 % from "
                                 + "1000.00 on, 600.00 are missing.",
                         "mia set tier 2 for orders registered from then on, because: goodwill.",
                         "2 events of 2 orders, in all 1050.00.",

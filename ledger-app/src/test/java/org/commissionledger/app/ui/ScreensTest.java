@@ -152,6 +152,12 @@ class ScreensTest {
             assertThat(falling).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
             assertThat(names(page)).isNotEqualTo(known);
 
+            List<String> fallen = names(page);
+            page.locator("select[name=sort]").selectOption("orders");
+            page.locator("form.filters button").click();
+            page.locator("th[aria-sort=ascending]:has-text('Orders')").waitFor();
+            assertThat(names(page).getFirst()).isNotEqualTo(fallen.getFirst());
+
             page.navigate("/statistics?by=partner&sort=group");
             assertThat(names(page)).isEqualTo(known).isSorted();
             assertThat(page.navigate("/statistics?sort=weight").status()).isEqualTo(400);

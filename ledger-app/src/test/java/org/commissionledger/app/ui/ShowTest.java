@@ -59,4 +59,12 @@ class ShowTest {
         assertThat(show.sentence("'2026-13-45' is no day, 2026-02-30T25:00:00Z no moment"))
                 .isEqualTo("'2026-13-45' is no day, 2026-02-30T25:00:00Z no moment");
     }
+
+    @Test
+    void a_long_amount_in_a_sentence_is_written_as_in_a_table() {
+        assertThat(show.sentence("It begins at 10000.00 USD, so 1234567.890 KWD and 300.00 were missing; 24680.50."))
+                .isEqualTo("It begins at 10,000.00 USD, so 1,234,567.890 KWD and 300.00 were missing; 24,680.50.");
+        assertThat(show.sentence("version 2026.10.12, order 8213.2026.55, rate 0.0625, aliexpress-82130.12"))
+                .isEqualTo("version 2026.10.12, order 8213.2026.55, rate 0.0625, aliexpress-82130.12");
+    }
 }

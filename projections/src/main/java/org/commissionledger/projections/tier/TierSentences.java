@@ -38,8 +38,8 @@ public final class TierSentences {
 
     /** Where the tier begins, and what was missing to the next. */
     public static String reached(Reach reach, Currency currency) {
-        String begins =
-                "Tier " + reach.tier() + " begins at a turnover of " + Amounts.format(reach.threshold(), currency);
+        String begins = "Tier " + reach.tier() + " begins at a turnover of "
+                + Amounts.format(reach.threshold(), currency) + " " + currency;
         Tier next = reach.next();
         return next == null
                 ? begins + " and is the highest."
@@ -52,8 +52,8 @@ public final class TierSentences {
     /** What the turnover so far means for the next month. */
     public static String next(NextMonth next, Currency currency) {
         Reach reach = next.reach();
-        String turnover =
-                "The turnover of " + next.month().minusMonths(1) + " is " + Amounts.format(reach.turnover(), currency);
+        String turnover = "The turnover of " + next.month().minusMonths(1) + " is "
+                + Amounts.format(reach.turnover(), currency) + " " + currency;
         TierQuery.Line assigned = next.tier();
         if (assigned != null) {
             return turnover + " as known now; the tier for " + next.month() + " is " + assigned.tier() + " already, "

@@ -27,7 +27,7 @@ class RateReasonTest {
                 .startsWith(
                         "Its rate is 5 %, tier 1 of version 2 of offer aliexpress, fixed when it was registered (R10): the "
                                 + "tier for 2026-07 came from the turnover of 2026-06, 700.00 as of event 90 (R11).",
-                        "Tier 1 begins at a turnover of 0.00; tier 2, with 6 %, begins at 1000.00, so 300.00 were missing.",
+                        "Tier 1 begins at a turnover of 0.00 USD; tier 2, with 6 %, begins at 1000.00, so 300.00 were missing.",
                         "These 3 orders made the turnover of 2026-06, the biggest first:");
     }
 
