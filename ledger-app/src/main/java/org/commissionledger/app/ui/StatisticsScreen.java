@@ -72,9 +72,8 @@ class StatisticsScreen {
             Paging stated) {
         StatisticsQuestion whole = words(shell).question(caller.scope(), shell.zone());
         Paging paging = shell.parameter("limit") == null ? new Paging(BARS, stated.after()) : stated;
-        String sort = Objects.requireNonNullElse(shell.parameter("sort"), BY_GROUP);
-        StatisticsOrder order =
-                StatisticsOrder.of(sort).orElseThrow(() -> Asked.wrong("Statistics are not sorted by '" + sort + "'"));
+        String sort = sort(shell);
+        StatisticsOrder order = order(sort);
         Place after = paging.place(text -> StatisticsWords.place(text, whole, order));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
@@ -97,19 +96,29 @@ class StatisticsScreen {
         });
     }
 
+    private static String sort(Surroundings shell) {
+        return Objects.requireNonNullElse(shell.parameter("sort"), BY_GROUP);
+    }
+
+    private static StatisticsOrder order(String sort) {
+        return StatisticsOrder.of(sort).orElseThrow(() -> Asked.wrong("Statistics are not sorted by '" + sort + "'"));
+    }
+
+    /** The same lines whole and in the same order, for a spreadsheet. */
     @GetMapping("/statistics/export.csv")
     void csv(
             HttpServletResponse response,
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             @AuthenticationPrincipal Caller caller) {
         StatisticsQuestion question = words(shell).question(caller.scope(), shell.zone());
+        StatisticsOrder order = order(sort(shell));
         streams.csv(
                 response,
                 AsOf.NOW,
                 Line.COLUMNS,
                 jdbc -> {
                     Asked.partner(shell, jdbc);
-                    return new StatisticsQuery(jdbc).lines(question);
+                    return new StatisticsQuery(jdbc).lines(question, order);
                 },
                 line -> Line.of(question.by(), line));
     }

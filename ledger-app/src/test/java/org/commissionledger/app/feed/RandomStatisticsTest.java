@@ -137,6 +137,9 @@ class RandomStatisticsTest {
             assertThat(paged(question, order, 1 + random.nextInt(5)))
                     .as("%s by %s", question, order)
                     .isEqualTo(expected);
+            try (Stream<StatisticsLine> whole = new StatisticsQuery(jdbc).lines(question, order)) {
+                assertThat(whole.toList()).as("%s by %s", question, order).isEqualTo(expected);
+            }
             lines += expected.size();
         }
         assertThat(lines).isGreaterThan(1_000);

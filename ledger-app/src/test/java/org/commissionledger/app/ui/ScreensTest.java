@@ -153,6 +153,7 @@ class ScreensTest {
             assertThat(names(page)).isNotEqualTo(known);
 
             List<String> fallen = names(page);
+            assertThat(page.locator("a[download]").getAttribute("href")).contains("sort=-orders");
             page.locator("select[name=sort]").selectOption("orders");
             page.locator("form.filters button").click();
             page.locator("th[aria-sort=ascending]:has-text('Orders')").waitFor();

@@ -33,9 +33,14 @@ public final class StatisticsQuery {
 
     /** All lines by group and currency; close the stream. */
     public Stream<StatisticsLine> lines(StatisticsQuestion question) {
+        return lines(question, StatisticsOrder.BY_GROUP);
+    }
+
+    /** The same in another order. */
+    public Stream<StatisticsLine> lines(StatisticsQuestion question, StatisticsOrder order) {
         int keys = question.by().size();
         return jdbc
-                .sql(sql(question).lines())
+                .sql(sql(question).lines(order))
                 .params(values(question))
                 .query((row, _) -> line(row, keys, keys))
                 .stream();

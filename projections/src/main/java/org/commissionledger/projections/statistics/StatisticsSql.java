@@ -53,9 +53,9 @@ final class StatisticsSql {
         this.keys = question.by().size();
     }
 
-    /** All lines by group: false, the keys, the currency, the figures and the one sorted by. */
-    String lines() {
-        return grouped(StatisticsOrder.BY_GROUP) + linesAfter("", StatisticsOrder.BY_GROUP);
+    /** All lines: false, the keys, the currency, the figures and the one sorted by. */
+    String lines(StatisticsOrder order) {
+        return grouped(order) + linesAfter("", order);
     }
 
     /**
