@@ -18,6 +18,7 @@ import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Sorting;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch;
 import org.commissionledger.projections.orders.OrderSearch.Place;
@@ -68,8 +69,9 @@ class OrdersPage {
             Model model) {
         OrderSearch whole = search(shell);
         String asked = asked(shell);
-        boolean descending = asked.startsWith("-");
-        Sort sort = sort(asked);
+        Sorting<Sort> sorting = sorting(asked);
+        Sort sort = sorting.column();
+        boolean descending = sorting.descending();
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
@@ -102,9 +104,8 @@ class OrdersPage {
         return Objects.requireNonNullElse(shell.parameter("sort"), LATEST_FIRST);
     }
 
-    private static Sort sort(String asked) {
-        return Sort.of(asked.startsWith("-") ? asked.substring(1) : asked)
-                .orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
+    private static Sorting<Sort> sorting(String asked) {
+        return Sorting.of(asked, Sort.class).orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
     }
 
     private static boolean eachByItself(OrderSearch search, Sort sort, boolean descending) {
@@ -118,8 +119,7 @@ class OrdersPage {
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             HttpServletResponse response) {
         OrderSearch search = search(shell);
-        String asked = asked(shell);
-        Sort sort = sort(asked);
+        Sorting<Sort> sorting = sorting(asked(shell));
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
         streams.csv(
                 response,
@@ -127,7 +127,8 @@ class OrdersPage {
                 OrderDocument.COLUMNS,
                 jdbc -> {
                     Asked.partner(shell, jdbc);
-                    return new OrderSearchQuery(jdbc, caller.scope()).lines(search, sort, asked.startsWith("-"));
+                    return new OrderSearchQuery(jdbc, caller.scope())
+                            .lines(search, sorting.column(), sorting.descending());
                 },
                 OrderDocument::of);
     }

@@ -3,7 +3,7 @@ package org.commissionledger.projections.balance;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.commissionledger.projections.Sorting;
 import org.commissionledger.projections.journal.Balance;
 
 /**
@@ -70,12 +70,7 @@ public record BalanceOrder(Column column, boolean descending) {
 
     /** The order of that name, such as {@code available}, or {@code -available} where the greatest comes first. */
     public static Optional<BalanceOrder> of(String name) {
-        boolean descending = name.startsWith("-");
-        String word = descending ? name.substring(1) : name;
-        return Stream.of(Column.values())
-                .filter(column -> column.word().equals(word))
-                .map(column -> new BalanceOrder(column, descending))
-                .findFirst();
+        return Sorting.of(name, Column.class).map(asked -> new BalanceOrder(asked.column(), asked.descending()));
     }
 
     public Place place(BalanceLine line) {

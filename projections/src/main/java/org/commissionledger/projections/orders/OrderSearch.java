@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +78,6 @@ public record OrderSearch(
         Sort(String column, String type) {
             this.column = column;
             this.type = type;
-        }
-
-        /** As it stands in addresses. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Optional<Sort> of(String word) {
-            return Stream.of(values()).filter(sort -> sort.word().equals(word)).findFirst();
         }
 
         String column() {

@@ -2,9 +2,8 @@ package org.commissionledger.projections.statistics;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.commissionledger.projections.Sorting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,6 @@ public record StatisticsOrder(Column column, boolean descending) {
             this.sql = sql;
         }
 
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         String sql() {
             return sql;
         }
@@ -60,12 +55,7 @@ public record StatisticsOrder(Column column, boolean descending) {
 
     /** The order of that name, such as {@code turnover}, or {@code -turnover} where the greatest comes first. */
     public static Optional<StatisticsOrder> of(String name) {
-        boolean descending = name.startsWith("-");
-        String word = descending ? name.substring(1) : name;
-        return Stream.of(Column.values())
-                .filter(column -> column.word().equals(word))
-                .map(column -> new StatisticsOrder(column, descending))
-                .findFirst();
+        return Sorting.of(name, Column.class).map(asked -> new StatisticsOrder(asked.column(), asked.descending()));
     }
 
     public boolean isByGroup() {

@@ -72,12 +72,13 @@ public final class StatisticsQuery {
         List<StatisticsLine> lines = new ArrayList<>();
         List<StatisticsLine> ofAll = new ArrayList<>();
         List<BigDecimal> sortedBy = new ArrayList<>();
-        jdbc.sql(sql(question).page(order, after == null)).params(values).query(row -> {
+        StatisticsSql sql = sql(question);
+        jdbc.sql(sql.page(order, after == null)).params(values).query(row -> {
             if (row.getBoolean(1)) {
                 ofAll.add(line(row, keys, 0));
             } else {
                 lines.add(line(row, keys, keys));
-                sortedBy.add(row.getBigDecimal(keys + 12));
+                sortedBy.add(row.getBigDecimal(sql.valueColumn()));
             }
         });
         boolean more = lines.size() > limit;

@@ -67,6 +67,11 @@ final class StatisticsSql {
                 + TOTALS.formatted(each(i -> "'', ")) + ") order by 1, " + by(order);
     }
 
+    /** The number of the column that has the figure sorted by. */
+    int valueColumn() {
+        return keys + 2 + FIGURES + 1;
+    }
+
     private String behind(StatisticsOrder order) {
         String beyond = order.descending() ? "<" : ">";
         if (order.isByGroup()) {
@@ -84,7 +89,7 @@ final class StatisticsSql {
         int currency = keys + 2;
         return order.isByGroup()
                 ? columns(2, currency, down)
-                : currency + ", " + (currency + FIGURES + 1) + down + each(i -> ", " + (2 + i));
+                : currency + ", " + valueColumn() + down + each(i -> ", " + (2 + i));
     }
 
     private String grouped(StatisticsOrder order) {
