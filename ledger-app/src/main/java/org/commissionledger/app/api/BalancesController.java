@@ -11,7 +11,6 @@ import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,9 +43,9 @@ class BalancesController {
                 moment,
                 jdbc -> paging.page(
                         new BalanceQuery(jdbc, caller.scope())
-                                .page(null, moment, BY_PARTNER, paging.place(Place::parse), paging.oneMore()),
+                                .page(null, moment, BY_PARTNER, paging.place(BY_PARTNER::parse), paging.oneMore()),
                         BalanceDocument::of,
-                        line -> BY_PARTNER.place(line).text()));
+                        BY_PARTNER::cursor));
     }
 
     @Hidden

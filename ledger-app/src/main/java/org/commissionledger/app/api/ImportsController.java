@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import static org.commissionledger.app.inbox.ImportOrder.LATEST_FIRST;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -80,9 +82,9 @@ class ImportsController {
                 request,
                 paging.page(
                         new ImportStatusQuery(ledger.database().jdbc())
-                                .page(paging.place(Long::valueOf), paging.oneMore()),
+                                .page(LATEST_FIRST, paging.place(LATEST_FIRST::parse), paging.oneMore()),
                         ImportDocument::of,
-                        status -> Long.toString(status.number())));
+                        LATEST_FIRST::cursor));
     }
 
     @GetMapping(path = "/{number}", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import static org.commissionledger.projections.payout.PayoutOrder.LATEST_FIRST;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -99,9 +101,14 @@ class PayoutsController {
                         request,
                         paging.page(
                                 new PayoutQuery(ledger.database().jdbc())
-                                        .page(caller.scope(), only, paging.place(Long::valueOf), paging.oneMore()),
+                                        .page(
+                                                caller.scope(),
+                                                only,
+                                                LATEST_FIRST,
+                                                paging.place(LATEST_FIRST::parse),
+                                                paging.oneMore()),
                                 line -> PayoutDocument.of(line, ledger.clock().instant()),
-                                line -> Long.toString(line.payout()))));
+                                LATEST_FIRST::cursor)));
     }
 
     @Hidden

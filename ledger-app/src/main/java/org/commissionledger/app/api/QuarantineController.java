@@ -1,5 +1,7 @@
 package org.commissionledger.app.api;
 
+import static org.commissionledger.app.feed.QuarantineOrder.OLDEST_FIRST;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,9 +55,14 @@ class QuarantineController {
         return figures.present(
                 request,
                 paging.page(
-                        QuarantineDesk.page(ledger.database().jdbc(), paging.place(Long::valueOf), paging.oneMore()),
+                        QuarantineDesk.page(
+                                ledger.database().jdbc(),
+                                null,
+                                OLDEST_FIRST,
+                                paging.place(OLDEST_FIRST::parse),
+                                paging.oneMore()),
                         QuarantineDocument::of,
-                        line -> Long.toString(line.number())));
+                        OLDEST_FIRST::cursor));
     }
 
     @Hidden

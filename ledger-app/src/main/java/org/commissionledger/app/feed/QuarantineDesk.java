@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.offer.Offers;
 import org.commissionledger.domain.offer.OfferName;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.Keyset.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,20 +64,19 @@ public final class QuarantineDesk {
     /**
      * A page of them.
      *
-     * @param after the last number of the page before; null for the first page
+     * @param reason only those of it, or null
+     * @param order one of {@link QuarantineOrder}
+     * @param after the place of the last row of the page before, in the same order; null for the first page
      */
-    public static List<Line> page(JdbcClient jdbc, @Nullable Long after, int limit) {
-        return jdbc.sql(SELECT + " where resolved_at is null and quarantine_id > ? order by quarantine_id limit ?")
-                .params(after == null ? 0L : after, limit)
-                .query(QuarantineDesk::line)
-                .list();
-    }
-
-    /** The same of one reason alone. */
-    public static List<Line> page(JdbcClient jdbc, String reason, @Nullable Long after, int limit) {
-        return jdbc.sql(SELECT + " where resolved_at is null and reason = ? and quarantine_id > ?"
-                        + " order by quarantine_id limit ?")
-                .params(reason, after == null ? 0L : after, limit)
+    public static List<Line> page(
+            JdbcClient jdbc, @Nullable String reason, Keyset<Line> order, @Nullable Place after, int limit) {
+        var query = jdbc.sql(SELECT + " where resolved_at is null"
+                        + (reason == null ? "" : " and reason = :reason")
+                        + (after == null ? "" : " and " + order.behind())
+                        + " order by " + order.by() + " limit :limit")
+                .param("reason", reason)
+                .param("limit", limit);
+        return (after == null ? query : query.params(Keyset.parameters(after)))
                 .query(QuarantineDesk::line)
                 .list();
     }

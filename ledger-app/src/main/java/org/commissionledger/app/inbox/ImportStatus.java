@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state waiting, running, done or failed; unfinished for one by the command line that runs or was broken off
  * @param rowsAll null until they are counted
  * @param summary what it did, JSON; null until it is done
+ * @param rows how many rows it had; 0 until it is done
+ * @param refused how many of them went into quarantine
  */
 public record ImportStatus(
         long number,
@@ -28,7 +30,9 @@ public record ImportStatus(
         long rowsDone,
         @Nullable Long rowsAll,
         @Nullable String error,
-        @Nullable String summary) {
+        @Nullable String summary,
+        long rows,
+        long refused) {
 
     public ImportStatus {
         files = List.copyOf(files);

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.commissionledger.app.feed.ImportQuery;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.Keyset.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,16 +17,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ImportStatusQuery {
 
     private static final String SELECT = """
-            select coalesce(p.post_id, f.import_id) as number, f.import_id,
-                   case when p.state is not null then p.state when f.finished_at is null then 'unfinished' else 'done' end,
-                   coalesce(p.advertiser, f.advertiser), coalesce(p.offer, f.offer), coalesce(p.files, f.files),
-                   coalesce(p.taken_at, f.taken_at), p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at),
-                   case when p.post_id is null then f.finished_at else p.finished_at end, coalesce(p.rows_done, 0), p.rows_all, p.error,
-                   case when p.post_id is null or p.state = 'done' then f.summary end
-            from posted_feed p full join (%s) f on f.import_id = p.import_id""".formatted("""
-            select * from feed_import each where not exists (
-                select from posted_feed again
-                where again.post_id = each.import_id and again.import_id is distinct from each.import_id)""");
+            select number, recorded_as, state, advertiser, offer, files, taken_at, posted_by, posted_at, started_at,
+                   finished_at, rows_done, rows_all, error, summary, rows, refused
+            from (
+                select coalesce(p.post_id, f.import_id) as number, f.import_id as recorded_as,
+                       case when p.state is not null then p.state when f.finished_at is null then 'unfinished'
+                            else 'done' end as state,
+                       coalesce(p.advertiser, f.advertiser) as advertiser, coalesce(p.offer, f.offer) as offer,
+                       coalesce(p.files, f.files) as files, coalesce(p.taken_at, f.taken_at) as taken_at,
+                       p.posted_by, p.posted_at, coalesce(p.started_at, f.started_at) as started_at,
+                       case when p.post_id is null then f.finished_at else p.finished_at end as finished_at,
+                       coalesce(p.rows_done, 0) as rows_done, p.rows_all, p.error, told.summary,
+                       coalesce((told.summary::json ->> 'rows')::bigint, 0) as rows,
+                       coalesce((told.summary::json ->> 'quarantined')::bigint, 0) as refused
+                from posted_feed p
+                full join (
+                    select * from feed_import each where not exists (
+                        select from posted_feed again
+                        where again.post_id = each.import_id and again.import_id is distinct from each.import_id)) f
+                    on f.import_id = p.import_id
+                cross join lateral (
+                    select case when p.post_id is null or p.state = 'done' then f.summary end as summary) told) each_import""";
 
     private final JdbcClient jdbc;
 
@@ -52,22 +65,23 @@ public final class ImportStatusQuery {
 
     /** By its number, or by that of its record. */
     public Optional<ImportStatus> find(long number) {
-        return jdbc.sql(SELECT + " where p.post_id = :number or f.import_id = :number")
+        return jdbc.sql(SELECT + " where number = :number or recorded_as = :number")
                 .param("number", number)
                 .query(ImportStatusQuery::status)
                 .optional();
     }
 
     /**
-     * A page of them, the latest first.
+     * A page of them.
      *
-     * @param before the last number of the page before; null for the first page
+     * @param order one of {@link ImportOrder}
+     * @param after the place of the last one of the page before, in the same order; null for the first page
      */
-    public List<ImportStatus> page(@Nullable Long before, int limit) {
-        return jdbc.sql(SELECT + (before == null ? "" : " where coalesce(p.post_id, f.import_id) < :before")
-                        + " order by number desc limit :limit")
-                .param("before", before)
-                .param("limit", limit)
+    public List<ImportStatus> page(Keyset<ImportStatus> order, @Nullable Place after, int limit) {
+        var query = jdbc.sql(SELECT + (after == null ? "" : " where " + order.behind()) + " order by " + order.by()
+                        + " limit :limit")
+                .param("limit", limit);
+        return (after == null ? query : query.params(Keyset.parameters(after)))
                 .query(ImportStatusQuery::status)
                 .list();
     }
@@ -88,7 +102,9 @@ public final class ImportStatusQuery {
                 row.getLong(12),
                 row.getObject(13, Long.class),
                 row.getString(14),
-                row.getString(15));
+                row.getString(15),
+                row.getLong(16),
+                row.getLong(17));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -6,8 +6,9 @@ import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceOrder;
-import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -37,7 +38,7 @@ class BalancesPage {
             Model model) {
         String partner = shell.parameter("partner");
         String sort = Objects.requireNonNullElse(shell.parameter("sort"), BY_NAME);
-        BalanceOrder order =
+        Keyset<BalanceLine> order =
                 BalanceOrder.of(sort).orElseThrow(() -> Asked.wrong("Balances are not sorted by '" + sort + "'"));
         return snapshot.read(jdbc -> {
             model.addAttribute("sort", sort);
@@ -51,9 +52,9 @@ class BalancesPage {
             model.addAttribute(
                     "page",
                     paging.page(
-                            query.page(partner, moment, order, paging.place(Place::parse), paging.oneMore()),
+                            query.page(partner, moment, order, paging.place(order::parse), paging.oneMore()),
                             BalanceDocument::of,
-                            line -> order.place(line).text()));
+                            order::cursor));
             return "balances";
         });
     }

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.commissionledger.app.document.ImportDocument;
 import org.commissionledger.app.inbox.Delivery;
 import org.commissionledger.app.inbox.FeedTerms;
+import org.commissionledger.app.inbox.ImportOrder;
+import org.commissionledger.app.inbox.ImportStatus;
 import org.commissionledger.app.inbox.ImportStatusQuery;
 import org.commissionledger.app.inbox.Inbox;
 import org.commissionledger.app.offer.Offers;
@@ -20,6 +23,7 @@ import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
+import org.commissionledger.projections.Keyset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -51,14 +55,18 @@ class ImportsPage {
     }
 
     @GetMapping("/imports")
-    String list(Model model, Paging paging) {
+    String list(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
+        String sort = Objects.requireNonNullElse(shell.parameter("sort"), "-number");
+        Keyset<ImportStatus> order =
+                ImportOrder.of(sort).orElseThrow(() -> Asked.wrong("Imports are not sorted by '" + sort + "'"));
+        model.addAttribute("sort", sort);
         model.addAttribute(
                 "page",
                 paging.page(
                         new ImportStatusQuery(ledger.database().jdbc())
-                                .page(paging.place(Long::valueOf), paging.oneMore()),
+                                .page(order, paging.place(order::parse), paging.oneMore()),
                         ImportDocument::of,
-                        status -> Long.toString(status.number())));
+                        order::cursor));
         model.addAttribute("offers", ledger.offers().names());
         model.addAttribute("zones", FEED_ZONES);
         return "imports";

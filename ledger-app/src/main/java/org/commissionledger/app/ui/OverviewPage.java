@@ -18,7 +18,6 @@ import org.commissionledger.app.security.Role;
 import org.commissionledger.app.ui.LatestChanges.Change;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.OrderStatus;
-import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceQuery;
@@ -97,7 +96,7 @@ class OverviewPage {
             model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() != Role.PARTNER) {
-                model.addAttribute("payouts", openPayouts(jdbc, shell.now()));
+                model.addAttribute("payouts", new PayoutQuery(jdbc).open(shell.now()));
                 model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
             }
             return "overview";
@@ -176,15 +175,5 @@ class OverviewPage {
     private static List<Change> latest(JdbcClient jdbc, Scope scope) {
         return LatestChanges.of(
                 new JournalQuery(jdbc, scope).latest(LATEST * LatestChanges.ENTRIES_PER_CHANGE), LATEST);
-    }
-
-    /** The open payouts, the overdue ones counted: at most a page of each kind. */
-    private static Map<String, Long> openPayouts(JdbcClient jdbc, Instant now) {
-        PayoutQuery query = new PayoutQuery(jdbc);
-        List<PayoutQuery.Line> requested = query.page(Scope.ALL, PayoutStatus.REQUESTED, null, PayoutQuery.PAGE);
-        List<PayoutQuery.Line> approved = query.page(Scope.ALL, PayoutStatus.APPROVED, null, PayoutQuery.PAGE);
-        long overdue = requested.stream().filter(line -> line.isOverdue(now)).count()
-                + approved.stream().filter(line -> line.isOverdue(now)).count();
-        return Map.of("requested", (long) requested.size(), "approved", (long) approved.size(), "overdue", overdue);
     }
 }

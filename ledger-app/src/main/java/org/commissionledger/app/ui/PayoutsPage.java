@@ -3,6 +3,7 @@ package org.commissionledger.app.ui;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -21,10 +22,13 @@ import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Keyset;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.payout.PayoutOrder;
 import org.commissionledger.projections.payout.PayoutQuery;
+import org.commissionledger.projections.payout.PayoutQuery.Line;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -59,6 +63,9 @@ class PayoutsPage {
             @AuthenticationPrincipal Caller caller,
             Paging paging) {
         PayoutStatus only = status(shell.parameter("status"));
+        String sort = Objects.requireNonNullElse(shell.parameter("sort"), "-payout");
+        Keyset<Line> order =
+                PayoutOrder.of(sort).orElseThrow(() -> Asked.wrong("Payouts are not sorted by '" + sort + "'"));
         return snapshot.read(jdbc -> {
             PayoutQuery query = new PayoutQuery(jdbc);
             PartnerId whose = whose(jdbc, caller, shell.parameter("partner"));
@@ -66,9 +73,10 @@ class PayoutsPage {
             model.addAttribute(
                     "page",
                     paging.page(
-                            query.page(scope, only, paging.place(Long::valueOf), paging.oneMore()),
+                            query.page(scope, only, order, paging.place(order::parse), paging.oneMore()),
                             line -> PayoutDocument.of(line, shell.now()),
-                            line -> Long.toString(line.payout())));
+                            order::cursor));
+            model.addAttribute("sort", sort);
             model.addAttribute("statuses", List.of(PayoutStatus.values()));
             model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             model.addAttribute("methods", List.of(PayoutMethod.values()));

@@ -2,18 +2,22 @@ package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.QuarantineDocument;
 import org.commissionledger.app.feed.ImportSummary;
 import org.commissionledger.app.feed.QuarantineDesk;
+import org.commissionledger.app.feed.QuarantineDesk.Line;
+import org.commissionledger.app.feed.QuarantineOrder;
 import org.commissionledger.app.partner.Registration;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Keyset;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.orders.OrderQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,22 +53,23 @@ class QuarantinePage {
     @GetMapping("/quarantine")
     String list(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
         JdbcClient jdbc = ledger.database().jdbc();
-        Long after = paging.place(Long::valueOf);
         String reason = shell.parameter("reason");
+        String sort = Objects.requireNonNullElse(shell.parameter("sort"), "since");
+        Keyset<Line> order = QuarantineOrder.of(sort)
+                .orElseThrow(() -> Asked.wrong("Rows in quarantine are not sorted by '" + sort + "'"));
+        model.addAttribute("sort", sort);
         model.addAttribute("counts", QuarantineDesk.count(jdbc));
         model.addAttribute("partners", Asked.somePartners(jdbc, Scope.ALL));
         model.addAttribute(
                 "page",
                 paging.page(
-                        reason == null
-                                ? QuarantineDesk.page(jdbc, after, paging.oneMore())
-                                : QuarantineDesk.page(jdbc, reason, after, paging.oneMore()),
+                        QuarantineDesk.page(jdbc, reason, order, paging.place(order::parse), paging.oneMore()),
                         line -> new Row(QuarantineDocument.Whole.of(line), order(jdbc, line)),
-                        line -> Long.toString(line.number())));
+                        order::cursor));
         return "quarantine";
     }
 
-    private static @Nullable String order(JdbcClient jdbc, QuarantineDesk.Line line) {
+    private static @Nullable String order(JdbcClient jdbc, Line line) {
         return QuarantineDesk.orderNumber(line)
                 .flatMap(number -> new OrderQuery(jdbc, Scope.ALL).idOf(number))
                 .orElse(null);

@@ -25,9 +25,9 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Keyset.Place;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.balance.BalanceLine;
-import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.orders.Patience;
@@ -114,13 +114,13 @@ class ReplayPage {
 
     /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
     private static Page<Row> everybody(BalanceQuery balances, AsOf asOf, Paging paging) {
-        Place after = paging.place(Place::parse);
+        Place after = paging.place(BY_PARTNER::parse);
         Map<Place, BalanceLine> then = balances.page(null, asOf, BY_PARTNER, after, paging.oneMore()).stream()
                 .collect(Collectors.toMap(BY_PARTNER::place, line -> line));
         return paging.page(
                 balances.page(null, AsOf.NOW, BY_PARTNER, after, paging.oneMore()),
                 line -> row(then.getOrDefault(BY_PARTNER.place(line), zero(line)), line),
-                line -> BY_PARTNER.place(line).text());
+                BY_PARTNER::cursor);
     }
 
     private static BalanceLine zero(BalanceLine line) {

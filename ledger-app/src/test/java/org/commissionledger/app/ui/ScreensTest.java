@@ -172,15 +172,38 @@ class ScreensTest {
     }
 
     @Test
-    void a_list_that_is_whole_is_sorted_by_any_column(Site site) {
+    void imports_are_sorted_by_the_rows_that_were_refused(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
             page.navigate("/imports");
-            List<String> known = firstCells(page);
+            List<String> known = imports(page);
             assertThat(known).hasSizeGreaterThan(2);
-            page.locator("[aria-label='Sort by Import']").click();
+            page.locator("th a.sort:has-text('Import')").click();
+            page.locator("th[aria-sort=ascending]:has-text('Import')").waitFor();
+            assertThat(imports(page)).isEqualTo(known.reversed());
+            page.locator("th a.sort:has-text('Refused')").click();
+            page.locator("th[aria-sort=descending]:has-text('Refused')").waitFor();
+            assertThat(page.locator("td[data-label=Refused]").allInnerTexts().stream()
+                            .map(Long::valueOf))
+                    .isSortedAccordingTo(Comparator.reverseOrder())
+                    .contains(0L, 1L);
+            Axe.assertAccessible(page, "sorted");
+        }
+    }
+
+    private static List<String> imports(Page page) {
+        return page.locator("td[data-label=Import]").allInnerTexts();
+    }
+
+    @Test
+    void what_was_earned_from_whom_is_sorted_in_place_as_it_is_whole(Site site) {
+        try (Page page = site.browser(Role.PARTNER).newPage()) {
+            page.navigate("/partners/" + Site.PARTNER + "/referrals");
+            List<String> known = firstCells(page);
+            assertThat(known).hasSizeGreaterThan(1);
+            page.locator("[aria-label='Sort by Referred partner']").click();
             List<String> sorted = firstCells(page);
-            assertThat(page.locator("th[aria-sort]").innerText()).startsWith("Import");
-            page.locator("[aria-label='Sort by Import']").click();
+            assertThat(page.locator("th[aria-sort]").innerText()).startsWith("Referred partner");
+            page.locator("[aria-label='Sort by Referred partner']").click();
             assertThat(firstCells(page)).isEqualTo(sorted.reversed()).containsExactlyInAnyOrderElementsOf(known);
             Axe.assertAccessible(page, "sorted");
         }

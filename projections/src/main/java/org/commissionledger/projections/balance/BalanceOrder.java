@@ -1,97 +1,66 @@
 package org.commissionledger.projections.balance;
 
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.Keyset.SortKey;
 import org.commissionledger.projections.Sorting;
 import org.commissionledger.projections.journal.Balance;
 
 /**
- * The order that balances stand in. Amounts of different currencies cannot be compared, so those of one currency stand
+ * The orders that balances can stand in. Amounts of different currencies cannot be compared, so those of one currency stand
  * together, by its code; where amounts are equal, partners stand by their names.
- *
- * @param descending whether the last name, or the greatest amount, comes first
  */
-public record BalanceOrder(Column column, boolean descending) {
+public final class BalanceOrder {
 
     /** By the partners' names. */
-    public static final BalanceOrder BY_PARTNER = new BalanceOrder(Column.PARTNER, false);
+    public static final Keyset<BalanceLine> BY_PARTNER = byPartner(false);
 
-    /** What balances can be sorted by. */
-    public enum Column {
+    private enum Column {
         PARTNER,
         IN_PROGRESS,
         AVAILABLE,
         RESERVED,
         PAID_OUT,
         COMMISSION_EARNED,
-        REFERRAL_EARNED;
-
-        private long of(Balance balance) {
-            return switch (this) {
-                case PARTNER -> 0;
-                case IN_PROGRESS -> balance.inProgress();
-                case AVAILABLE -> balance.available();
-                case RESERVED -> balance.reserved();
-                case PAID_OUT -> balance.paidOut();
-                case COMMISSION_EARNED -> balance.commissionEarned();
-                case REFERRAL_EARNED -> balance.referralEarned();
-            };
-        }
-
-        /** The column's name, in the database and for people. */
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        REFERRAL_EARNED
     }
 
-    /**
-     * A place in this order.
-     *
-     * @param amount of the column sorted by, in minor units of the currency; 0 where that is the partner
-     */
-    public record Place(String partner, String currency, long amount) {
-
-        /** The place as it stands in an address. */
-        public String text() {
-            return currency + " " + amount + " " + partner;
-        }
-
-        /** The place that {@link #text} tells. */
-        public static Place parse(String text) {
-            String[] parts = text.split(" ", 3);
-            return new Place(parts[2], parts[0], Long.parseLong(parts[1]));
-        }
-
-        Map<String, Object> parameters() {
-            return Map.of("after_partner", partner, "after_currency", currency, "after_amount", amount);
-        }
-    }
+    private BalanceOrder() {}
 
     /** The order of that name, such as {@code available}, or {@code -available} where the greatest comes first. */
-    public static Optional<BalanceOrder> of(String name) {
-        return Sorting.of(name, Column.class).map(asked -> new BalanceOrder(asked.column(), asked.descending()));
+    public static Optional<Keyset<BalanceLine>> of(String name) {
+        return Sorting.of(name, Column.class).map(BalanceOrder::of);
     }
 
-    public Place place(BalanceLine line) {
-        return new Place(line.partner(), line.currency().getCurrencyCode(), column.of(line.balance()));
+    private static Keyset<BalanceLine> of(Sorting<Column> asked) {
+        boolean down = asked.descending();
+        return switch (asked.column()) {
+            case PARTNER -> byPartner(down);
+            case IN_PROGRESS -> byAmount("in_progress", Balance::inProgress, down);
+            case AVAILABLE -> byAmount("available", Balance::available, down);
+            case RESERVED -> byAmount("reserved", Balance::reserved, down);
+            case PAID_OUT -> byAmount("paid_out", Balance::paidOut, down);
+            case COMMISSION_EARNED -> byAmount("commission_earned", Balance::commissionEarned, down);
+            case REFERRAL_EARNED -> byAmount("referral_earned", Balance::referralEarned, down);
+        };
     }
 
-    /** As SQL sorts by it. */
-    String by() {
-        String down = descending ? " desc" : "";
-        return column == Column.PARTNER
-                ? "partner" + down + ", currency" + down
-                : "currency, " + column.word() + down + ", partner";
+    private static Keyset<BalanceLine> byPartner(boolean down) {
+        return new Keyset<>(List.of(
+                SortKey.text("partner", BalanceLine::partner, down),
+                SortKey.text("currency", BalanceOrder::currency, down)));
     }
 
-    /** The condition for what stands behind a place, whose parameters are its {@link Place#parameters}. */
-    String behind() {
-        String beyond = descending ? "<" : ">";
-        return column == Column.PARTNER
-                ? "(partner, currency) " + beyond + " (:after_partner, :after_currency)"
-                : """
-                        (currency > :after_currency or currency = :after_currency and
-                            (%1$s %2$s :after_amount or %1$s = :after_amount and partner > :after_partner))""".formatted(column.word(), beyond);
+    private static Keyset<BalanceLine> byAmount(String column, Function<Balance, Long> amount, boolean down) {
+        return new Keyset<>(List.of(
+                SortKey.text("currency", BalanceOrder::currency, false),
+                SortKey.number(column, line -> amount.apply(line.balance()), down),
+                SortKey.text("partner", BalanceLine::partner, false)));
+    }
+
+    private static String currency(BalanceLine line) {
+        return line.currency().getCurrencyCode();
     }
 }

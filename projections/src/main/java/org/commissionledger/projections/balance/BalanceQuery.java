@@ -6,9 +6,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.Keyset.Place;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Scope;
-import org.commissionledger.projections.balance.BalanceOrder.Place;
 import org.commissionledger.projections.journal.Account;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.EntrySums;
@@ -85,12 +86,12 @@ public final class BalanceQuery {
      * @param after the place of the last line of the page before, in the same order; null for the first page
      */
     public List<BalanceLine> page(
-            @Nullable String partner, AsOf asOf, BalanceOrder order, @Nullable Place after, int limit) {
+            @Nullable String partner, AsOf asOf, Keyset<BalanceLine> order, @Nullable Place after, int limit) {
         var query = jdbc.sql(PAGE.formatted(
                         sql(whose(partner), asOf), after == null ? "true" : order.behind(), order.by(), limit))
                 .param("scope", scope.name())
                 .param("partner", partner);
-        return (after == null ? query : query.params(after.parameters()))
+        return (after == null ? query : query.params(Keyset.parameters(after)))
                 .query(BalanceQuery::line)
                 .list();
     }

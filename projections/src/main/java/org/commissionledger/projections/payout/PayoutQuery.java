@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutStatus;
+import org.commissionledger.projections.Keyset;
+import org.commissionledger.projections.Keyset.Place;
 import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,10 @@ public final class PayoutQuery {
         public boolean isOverdue(Instant now) {
             return status.isOpen() && now.isAfter(dueAt);
         }
+
+        Instant endedOrDueAt() {
+            return endedAt == null ? dueAt : endedAt;
+        }
     }
 
     /** A partner's wallet for a method. */
@@ -68,35 +74,53 @@ public final class PayoutQuery {
     }
 
     /**
-     * A page of payouts, the latest first.
+     * A page of payouts.
      *
      * @param status only those that are so, or null
-     * @param before the last payout of the page before, or null for the first page
+     * @param order one of {@link PayoutOrder}
+     * @param after the place of the last payout of the page before, in the same order; null for the first page
      * @param limit from 1 to {@link #PAGE}, or one more to see whether others follow
      */
-    public List<Line> page(Scope scope, @Nullable PayoutStatus status, @Nullable Long before, int limit) {
+    public List<Line> page(
+            Scope scope, @Nullable PayoutStatus status, Keyset<Line> order, @Nullable Place after, int limit) {
         if (limit < 1 || limit > PAGE + 1) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE + " lines, not " + limit);
         }
-        return jdbc.sql(SELECT + of(scope)
+        var query = jdbc.sql(SELECT + of(scope)
                         + (status == null ? "" : " and status = :status")
-                        + (before == null ? "" : " and payout < :before")
-                        + " order by payout desc limit :limit")
+                        + (after == null ? "" : " and " + order.behind())
+                        + " order by " + order.by() + " limit :limit")
                 .param("scope", name(scope))
                 .param("status", status == null ? null : status.word())
-                .param("before", before)
-                .param("limit", limit)
+                .param("limit", limit);
+        return (after == null ? query : query.params(Keyset.parameters(after)))
                 .query(PayoutQuery::line)
                 .list();
     }
 
     /** All payouts, the latest first, page after page, so that a long list is never in memory whole. */
     public Stream<Line> payouts(Scope scope, @Nullable PayoutStatus status) {
+        Keyset<Line> order = PayoutOrder.LATEST_FIRST;
         return Stream.iterate(
-                        page(scope, status, null, PAGE),
+                        page(scope, status, order, null, PAGE),
                         page -> !page.isEmpty(),
-                        page -> page(scope, status, page.getLast().payout(), PAGE))
+                        page -> page(scope, status, order, order.place(page.getLast()), PAGE))
                 .flatMap(List::stream);
+    }
+
+    /** How many payouts wait for a step of accounting, and how many of these are {@linkplain Line#isOverdue overdue} (R24). */
+    public record Open(long requested, long approved, long overdue) {}
+
+    public Open open(Instant now) {
+        return jdbc.sql("""
+                        select count(*) filter (where status = :requested), count(*) filter (where status = :approved),
+                               count(*) filter (where due_at < :now::timestamptz)
+                        from payout where status in (:requested, :approved)""")
+                .param("requested", PayoutStatus.REQUESTED.word())
+                .param("approved", PayoutStatus.APPROVED.word())
+                .param("now", now.toString())
+                .query((row, _) -> new Open(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
     }
 
     /** The wallets by partner and method. */
