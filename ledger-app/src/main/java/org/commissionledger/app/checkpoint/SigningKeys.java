@@ -42,6 +42,12 @@ public final class SigningKeys {
         return directory.resolve("checkpoint.pub");
     }
 
+    /** The same; with its pair made where there is none yet. */
+    public Path madePublicFile() {
+        privateKey();
+        return publicFile();
+    }
+
     /** The key to sign with; made where there is none yet. */
     PrivateKey privateKey() {
         Path file = directory.resolve("checkpoint.key");

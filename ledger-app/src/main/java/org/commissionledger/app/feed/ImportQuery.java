@@ -17,6 +17,14 @@ public final class ImportQuery {
         this.jdbc = jdbc;
     }
 
+    /** Who ran an import; empty for one of before that was written down. */
+    public Optional<String> actor(long importId) {
+        return jdbc.sql("select actor from feed_import where import_id = ? and actor is not null")
+                .param(importId)
+                .query(String.class)
+                .optional();
+    }
+
     /** When the latest of an advertiser's feeds was taken, of those whose import had begun by the instant. */
     public Optional<Instant> latestTaken(String advertiser, Instant begunBy) {
         return jdbc.sql("""

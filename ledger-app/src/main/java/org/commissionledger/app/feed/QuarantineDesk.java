@@ -97,6 +97,14 @@ public final class QuarantineDesk {
         return count(jdbc).values().stream().mapToLong(rows -> rows).sum();
     }
 
+    /** How many of the rows that an import could not use a retry could use since. */
+    public static long usedSince(JdbcClient jdbc, long importId) {
+        return jdbc.sql("select count(*) from quarantine where import_id = ? and resolved_at is not null")
+                .param(importId)
+                .query(Long.class)
+                .single();
+    }
+
     /** One row, also one that was resolved. */
     public static Optional<Line> find(JdbcClient jdbc, long number) {
         return jdbc.sql(SELECT + " where quarantine_id = ?")

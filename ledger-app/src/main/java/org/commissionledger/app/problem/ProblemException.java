@@ -3,7 +3,7 @@ package org.commissionledger.app.problem;
 import java.io.Serial;
 
 /** Ends a request with a problem. */
-public final class ProblemException extends RuntimeException {
+public class ProblemException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;

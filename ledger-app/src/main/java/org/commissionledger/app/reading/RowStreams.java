@@ -51,6 +51,11 @@ public final class RowStreams {
         this.ledger = ledger;
     }
 
+    /** Has a browser keep what is written under a name that says what it is. */
+    public static void download(HttpServletResponse response, String file) {
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"");
+    }
+
     private interface Writing {
         void to(JdbcClient jdbc, Writer out) throws IOException;
     }

@@ -65,19 +65,26 @@ public final class AccessTokens {
         }
         String id = PREFIX + Secret.random(ID_BYTES);
         String token = id + "_" + Secret.random();
-        database.jdbc()
-                .sql("""
-                        insert into access_token (id, name, secret_hash, role, partner, scopes, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)""")
-                .param(id)
-                .param(name)
-                .param(Secret.hash(token))
-                .param(role.text())
-                .param(partner == null ? null : partner.value())
-                .param(allowed(role, scopes).stream().map(TokenScope::text).toArray(String[]::new))
-                .param(clock.instant().toString())
-                .param(expiresAt == null ? null : expiresAt.toString())
-                .update();
+        database.inTransaction(_ -> {
+            database.jdbc()
+                    .sql("""
+                            insert into access_token (id, name, secret_hash, role, partner, scopes, created_at, expires_at)
+                            values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)""")
+                    .param(id)
+                    .param(name)
+                    .param(Secret.hash(token))
+                    .param(role.text())
+                    .param(partner == null ? null : partner.value())
+                    .param(allowed(role, scopes).stream().map(TokenScope::text).toArray(String[]::new))
+                    .param(clock.instant().toString())
+                    .param(expiresAt == null ? null : expiresAt.toString())
+                    .update();
+            new AccessChanges(database.jdbc())
+                    .note(
+                            clock.instant(),
+                            "token " + id + " (" + name + "), " + Partnership.words(role, partner) + ", was made");
+            return id;
+        });
         return token;
     }
 
@@ -137,14 +144,19 @@ public final class AccessTokens {
     public AccessToken revoke(String idOrToken) {
         int end = idOrToken.indexOf('_', PREFIX.length());
         String id = end < 0 ? idOrToken : idOrToken.substring(0, end);
-        return database.jdbc()
-                .sql("update access_token set revoked_at = coalesce(revoked_at, ?::timestamptz) where id = ? returning "
-                        + COLUMNS)
-                .params(clock.instant().toString(), id)
-                .query((row, _) -> read(row))
-                .optional()
-                .orElseThrow(
-                        () -> new RuleViolation("there is no such token; ledger token list shows those there are"));
+        return database.inTransaction(_ -> {
+            AccessToken token = database.jdbc()
+                    .sql("update access_token set revoked_at = coalesce(revoked_at, ?::timestamptz) where id = ?"
+                            + " returning " + COLUMNS)
+                    .params(clock.instant().toString(), id)
+                    .query((row, _) -> read(row))
+                    .optional()
+                    .orElseThrow(
+                            () -> new RuleViolation("there is no such token; ledger token list shows those there are"));
+            new AccessChanges(database.jdbc())
+                    .note(clock.instant(), "token " + id + " (" + token.name() + ") was revoked");
+            return token;
+        });
     }
 
     private static AccessToken read(ResultSet row) throws SQLException {

@@ -9,6 +9,11 @@ final class Partnership {
 
     private Partnership() {}
 
+    /** As people say it: {@code accountant}, or {@code partner anna-travels}. */
+    static String words(Role role, @Nullable PartnerId partner) {
+        return partner == null ? role.text() : role.text() + " " + partner;
+    }
+
     /** @throws RuleViolation where a partner is missing, or named beside another role */
     static void check(Role role, @Nullable PartnerId partner) {
         if (role == Role.PARTNER && partner == null) {

@@ -23,6 +23,7 @@ public final class Screens {
     private static final Set<Role> ACCOUNTANTS = EnumSet.of(Role.ACCOUNTANT, Role.ADMIN);
     private static final Set<Role> ASKERS = EnumSet.of(Role.PARTNER, Role.ACCOUNTANT, Role.ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ADMIN);
+    private static final Set<Role> OVERSEERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
 
     /**
      * Who sees a page, or may do something on it.
@@ -71,6 +72,7 @@ public final class Screens {
             see("/quarantine/**", STAFF),
             named("/operations", ADMINS, "Operations", "/operations", ADMINS),
             see("/operations/**", ADMINS),
+            named("/access", OVERSEERS, "Access", "/access", OVERSEERS),
             see("/glossary", ALL),
             act("/imports/**", ACCOUNTANTS),
             act("/quarantine/**", ACCOUNTANTS),

@@ -44,7 +44,8 @@ public final class Users {
                     "'" + name + "' cannot be a user's name: write 1 to 64 of a-z 0-9 . _ @ -, such as anna");
         }
         String hash = Passwords.hash(password);
-        String now = clock.instant().toString();
+        Instant at = clock.instant();
+        String now = at.toString();
         return database.inTransaction(_ -> {
             User user = database.jdbc()
                     .sql("""
@@ -61,6 +62,7 @@ public final class Users {
                     .optional()
                     .orElseThrow(() -> new RuleViolation("there is a user " + written + " already"));
             database.jdbc().sql("delete from setup_token").update();
+            changes().note(at, "user " + written + ", " + Partnership.words(role, partner) + ", was added");
             return user;
         });
     }
@@ -113,7 +115,12 @@ public final class Users {
      * @throws RuleViolation where there is no such user, or the password is too short
      */
     public User changePassword(String name, String password) {
-        return change(name, "password_hash = ?, password_set_at = ?::timestamptz", Passwords.hash(password), now());
+        return change(
+                name,
+                "got another password",
+                "password_hash = ?, password_set_at = ?::timestamptz",
+                Passwords.hash(password),
+                now());
     }
 
     /**
@@ -122,7 +129,7 @@ public final class Users {
      * @throws RuleViolation where there is no such user
      */
     public User disable(String name) {
-        return change(name, "disabled_at = coalesce(disabled_at, ?::timestamptz)", now());
+        return change(name, "was disabled", "disabled_at = coalesce(disabled_at, ?::timestamptz)", now());
     }
 
     /**
@@ -131,17 +138,26 @@ public final class Users {
      * @throws RuleViolation where there is no such user
      */
     public User enable(String name) {
-        return change(name, "disabled_at = null");
+        return change(name, "was enabled again", "disabled_at = null");
     }
 
-    private User change(String name, String what, String... values) {
-        return database.jdbc()
-                .sql("update app_user set " + what + " where name = ? returning " + COLUMNS)
-                .params(List.of((Object[]) values))
-                .param(name.toLowerCase(Locale.ROOT))
-                .query((row, _) -> read(row))
-                .optional()
-                .orElseThrow(() -> new RuleViolation("there is no user " + name));
+    /** @param told what becomes of the user, in words */
+    private User change(String name, String told, String what, String... values) {
+        return database.inTransaction(_ -> {
+            User user = database.jdbc()
+                    .sql("update app_user set " + what + " where name = ? returning " + COLUMNS)
+                    .params(List.of((Object[]) values))
+                    .param(name.toLowerCase(Locale.ROOT))
+                    .query((row, _) -> read(row))
+                    .optional()
+                    .orElseThrow(() -> new RuleViolation("there is no user " + name));
+            changes().note(clock.instant(), "user " + user.name() + " " + told);
+            return user;
+        });
+    }
+
+    private AccessChanges changes() {
+        return new AccessChanges(database.jdbc());
     }
 
     private String now() {

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.domain.order.OrderStatus;
@@ -33,8 +32,17 @@ final class Asked {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw wrong("'" + text + "' is no day; write one such as 2026-07-31");
+            throw wrong(name, "'" + text + "' is no day; write one such as 2026-07-31");
         }
+    }
+
+    /** The last day of a period that begins on another. */
+    static @Nullable LocalDate dayFrom(Surroundings shell, String name, @Nullable LocalDate first) {
+        LocalDate last = day(shell, name);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw wrong(name, "The days end on " + last + ", before they begin on " + first + "; swap the two");
+        }
+        return last;
     }
 
     static @Nullable YearMonth month(Surroundings shell, String name) {
@@ -42,7 +50,7 @@ final class Asked {
         try {
             return text == null ? null : YearMonth.parse(text);
         } catch (DateTimeException e) {
-            throw wrong("'" + text + "' is no month; write one such as 2026-07");
+            throw wrong(name, "'" + text + "' is no month; write one such as 2026-07");
         }
     }
 
@@ -52,7 +60,7 @@ final class Asked {
             return null;
         }
         if (!AMOUNT.matcher(text).matches()) {
-            throw wrong("'" + text + "' is no amount; write one such as 12.50");
+            throw wrong(name, "'" + text + "' is no amount; write one such as 12.50");
         }
         return new BigDecimal(text);
     }
@@ -63,7 +71,9 @@ final class Asked {
         if (word != null
                 && Stream.of(OrderStatus.values())
                         .noneMatch(status -> status.word().equals(word))) {
-            throw wrong("'" + word + "' is no status of an order; there are Waiting, Pending, Confirmed and Declined");
+            throw wrong(
+                    "status",
+                    "'" + word + "' is no status of an order; there are Waiting, Pending, Confirmed and Declined");
         }
         return word;
     }
@@ -79,7 +89,7 @@ final class Asked {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw wrong("'" + text + "' is no number of an event; write one from 0 on");
+        throw wrong(name, "'" + text + "' is no number of an event; write one such as 225");
     }
 
     /** The order's id: of what is written as pages show it, without the advertiser's name before it, the whole. */
@@ -106,12 +116,14 @@ final class Asked {
     /**
      * The partner whose rows are asked for: one whom nobody knows is a slip of the pen and no empty list.
      *
-     * @throws UnknownName where staff asks for a partner who is not registered
+     * @throws WrongField where staff asks for a partner who is not registered
      */
     static @Nullable String partner(Surroundings shell, JdbcClient jdbc) {
         String id = shell.parameter("partner");
-        if (id != null && shell.isStaff()) {
-            partner(jdbc, Scope.ALL, id);
+        if (id != null
+                && shell.isStaff()
+                && new DirectoryQuery(jdbc, Scope.ALL).find(id).isEmpty()) {
+            throw new WrongField(ProblemType.UNKNOWN, "partner", "There is no partner " + id);
         }
         return id;
     }
@@ -122,7 +134,8 @@ final class Asked {
                 .page(null, SUGGESTED).stream().map(PartnerLine::partner).toList();
     }
 
-    static ProblemException wrong(String sentence) {
-        return new ProblemException(ProblemType.INVALID_REQUEST, sentence);
+    /** What a field says that cannot be. */
+    static WrongField wrong(String field, String sentence) {
+        return new WrongField(ProblemType.INVALID_REQUEST, field, sentence);
     }
 }

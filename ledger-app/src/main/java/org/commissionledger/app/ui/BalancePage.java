@@ -139,7 +139,8 @@ class BalancePage {
             case "business" -> Period.By.BUSINESS;
             case "recorded" -> Period.By.RECORDED;
             default ->
-                throw Asked.wrong("A statement goes by what happened or by what was recorded, not by '" + word + "'");
+                throw Asked.wrong(
+                        "by", "A statement goes by what happened or by what was recorded, not by '" + word + "'");
         };
     }
 

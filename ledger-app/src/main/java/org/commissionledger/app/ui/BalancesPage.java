@@ -36,11 +36,11 @@ class BalancesPage {
             AsOf moment,
             Paging paging,
             Model model) {
-        String partner = shell.parameter("partner");
         String sort = Objects.requireNonNullElse(shell.parameter("sort"), BY_NAME);
-        Keyset<BalanceLine> order =
-                BalanceOrder.of(sort).orElseThrow(() -> Asked.wrong("Balances are not sorted by '" + sort + "'"));
+        Keyset<BalanceLine> order = BalanceOrder.of(sort)
+                .orElseThrow(() -> Asked.wrong("sort", "Balances are not sorted by '" + sort + "'"));
         return snapshot.read(jdbc -> {
+            String partner = Asked.partner(shell, jdbc);
             model.addAttribute("sort", sort);
             BalanceQuery query = new BalanceQuery(jdbc, caller.scope());
             model.addAttribute("moment", moment.isNow() ? null : moment.words());

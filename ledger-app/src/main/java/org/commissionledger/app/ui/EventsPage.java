@@ -197,6 +197,7 @@ class EventsPage {
             HttpServletResponse response,
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             @AuthenticationPrincipal Caller caller) {
+        RowStreams.download(response, "events.csv");
         streams.csv(response, AsOf.NOW, EventDocument.COLUMNS, all(shell, caller), EventDocument::of);
     }
 
@@ -205,6 +206,7 @@ class EventsPage {
             HttpServletResponse response,
             @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell,
             @AuthenticationPrincipal Caller caller) {
+        RowStreams.download(response, "events.ndjson");
         streams.ndjson(response, AsOf.NOW, all(shell, caller), EventDocument::of);
     }
 
@@ -215,13 +217,17 @@ class EventsPage {
     /** What the address narrows the list down to. */
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
         Long chain = Asked.number(shell, "chain");
-        Filter stated = new Filter(
-                Asked.order(shell, jdbc, caller.scope()),
-                Asked.partner(shell, jdbc),
-                shell.parameter("type"),
-                null,
-                Asked.number(shell, "from"),
-                Asked.number(shell, "to"));
+        Long from = Asked.number(shell, "from");
+        Long to = Asked.number(shell, "to");
+        if (from != null && to != null && to < from) {
+            throw Asked.wrong("to", "No event is from number " + from + " on and up to " + to + " too; swap the two");
+        }
+        String type = shell.parameter("type");
+        if (type != null && !TYPES.contains(type)) {
+            throw Asked.wrong("type", "'" + type + "' is no type of event; choose one of the list");
+        }
+        Filter stated =
+                new Filter(Asked.order(shell, jdbc, caller.scope()), Asked.partner(shell, jdbc), type, null, from, to);
         return chain == null ? stated : chained(stated, find(jdbc, caller, chain), jdbc);
     }
 

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.commissionledger.app.document.ImportDocument;
+import org.commissionledger.app.feed.ImportQuery;
+import org.commissionledger.app.feed.QuarantineDesk;
 import org.commissionledger.app.inbox.Delivery;
 import org.commissionledger.app.inbox.FeedTerms;
 import org.commissionledger.app.inbox.ImportOrder;
@@ -25,6 +27,7 @@ import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.projections.Keyset;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +61,7 @@ class ImportsPage {
     String list(Model model, @ModelAttribute(name = Shell.NAME, binding = false) Surroundings shell, Paging paging) {
         String sort = Objects.requireNonNullElse(shell.parameter("sort"), "-number");
         Keyset<ImportStatus> order =
-                ImportOrder.of(sort).orElseThrow(() -> Asked.wrong("Imports are not sorted by '" + sort + "'"));
+                ImportOrder.of(sort).orElseThrow(() -> Asked.wrong("sort", "Imports are not sorted by '" + sort + "'"));
         model.addAttribute("sort", sort);
         model.addAttribute(
                 "page",
@@ -74,12 +77,16 @@ class ImportsPage {
 
     @GetMapping("/imports/{number}")
     String show(Model model, @PathVariable long number) {
+        JdbcClient jdbc = ledger.database().jdbc();
+        ImportStatus status = new ImportStatusQuery(jdbc)
+                .find(number)
+                .orElseThrow(() -> new UnknownName("there is no import " + number));
+        Long record = status.recordedAs();
+        model.addAttribute("feed", ImportDocument.of(status));
         model.addAttribute(
-                "feed",
-                new ImportStatusQuery(ledger.database().jdbc())
-                        .find(number)
-                        .map(ImportDocument::of)
-                        .orElseThrow(() -> new UnknownName("there is no import " + number)));
+                "by",
+                record == null ? null : new ImportQuery(jdbc).actor(record).orElse(null));
+        model.addAttribute("since", record == null ? 0 : QuarantineDesk.usedSince(jdbc, record));
         return "import";
     }
 

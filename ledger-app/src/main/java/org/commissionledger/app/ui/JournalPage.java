@@ -122,9 +122,9 @@ class JournalPage {
 
     private static Filter filter(Surroundings shell, JdbcClient jdbc, Caller caller) {
         Long position = Asked.number(shell, "position");
-        boolean recorded = !"happened".equals(shell.parameter("by"));
+        boolean recorded = "recorded".equals(shell.parameter("by"));
         LocalDate from = Asked.day(shell, "from");
-        LocalDate to = Asked.day(shell, "to");
+        LocalDate to = Asked.dayFrom(shell, "to", from);
         AsOf since = from == null
                 ? null
                 : RecordedTime.byPosition(jdbc, Moment.endOf(from.minusDays(1), shell.zone(), recorded));

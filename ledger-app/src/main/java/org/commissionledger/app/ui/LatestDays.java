@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LatestDays {
 
     private static final int MANY = 200_000;
+
+    /** So many orders a page looks at one by one at the most, unless one day alone has more. */
+    private static final int LOOKED_AT = 100_000;
+
     private static final int DAYS = 30;
 
     private LatestDays() {}
@@ -25,9 +29,9 @@ final class LatestDays {
                 || Stream.of("from", "to", "period", "partner").anyMatch(name -> shell.parameter(name) != null)) {
             return null;
         }
-        OrderDays.Extent extent = OrderDays.extent(basis, jdbc);
+        OrderDays.Extent extent = OrderDays.extent(basis, LOOKED_AT, jdbc);
         return extent.latest() == null || extent.orders() <= MANY
                 ? null
-                : extent.latest().minusDays(DAYS - 1);
+                : extent.latest().minusDays(Math.min(DAYS, extent.days()) - 1);
     }
 }

@@ -33,10 +33,10 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
         LocalDate day = Asked.day(shell, "day");
         At meant = at == null ? (event != null ? At.event : day != null ? At.happened : At.now) : at(at);
         if (meant == At.event && event == null) {
-            throw Asked.wrong("Write which event is meant: its number, from 0 on");
+            throw Asked.wrong("at", "Write which event is meant: its number, from 0 on");
         }
         if ((meant == At.known || meant == At.happened) && day == null) {
-            throw Asked.wrong("Choose the day that is meant");
+            throw Asked.wrong("at", "Choose the day that is meant");
         }
         return new Moment(meant, event, day);
     }
@@ -45,7 +45,7 @@ record Moment(At at, @Nullable Long event, @Nullable LocalDate day) {
         try {
             return At.valueOf(word);
         } catch (IllegalArgumentException e) {
-            throw Asked.wrong("'" + word + "' is no moment; there are now, event, known and happened");
+            throw Asked.wrong("at", "'" + word + "' is no moment; there are now, event, known and happened");
         }
     }
 

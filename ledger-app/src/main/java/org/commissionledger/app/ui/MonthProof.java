@@ -1,5 +1,6 @@
 package org.commissionledger.app.ui;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.projections.RecordedTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,30 +20,52 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param hash of that event, which stands for all before it
  * @param later how many entries of things that happened in the month were recorded after it; {@link #COUNTED} where these
  *     are as many or more
+ * @param laterFrom the month in which the first of them was recorded; null where there is none
+ * @param isOver whether no further event can be recorded in it
  */
-record MonthProof(YearMonth month, long first, long last, String hash, long later) {
+record MonthProof(
+        YearMonth month,
+        long first,
+        long last,
+        String hash,
+        long later,
+        @Nullable YearMonth laterFrom,
+        boolean isOver) {
 
     /** So many are counted, and no more: however many there are, the page is out at once. */
     static final int COUNTED = 1_000;
 
     private static final String LATER = """
-            select count(*) from (select 1 from entry
+            select count(*), min(recorded_at) from (select recorded_at from entry
                                   where position > :last and occurred_at >= :start and occurred_at < :end
                                   limit :counted) later""";
 
-    static MonthProof of(JdbcClient jdbc, Checkpoints checkpoints, YearMonth month, ZoneId zone) {
+    private record Later(long entries, @Nullable YearMonth from) {}
+
+    static MonthProof of(JdbcClient jdbc, Checkpoints checkpoints, YearMonth month, ZoneId zone, Instant now) {
         OffsetDateTime start = startOf(month, zone);
         OffsetDateTime end = startOf(month.plusMonths(1), zone);
         long first = lastBefore(jdbc, start) + 1;
         long last = lastBefore(jdbc, end);
-        long later = jdbc.sql(LATER)
+        Later later = jdbc.sql(LATER)
                 .param("last", last)
                 .param("start", start)
                 .param("end", end)
                 .param("counted", COUNTED)
-                .query(Long.class)
+                .query((row, _) -> {
+                    OffsetDateTime from = row.getObject(2, OffsetDateTime.class);
+                    return new Later(
+                            row.getLong(1), from == null ? null : YearMonth.from(from.atZoneSameInstant(zone)));
+                })
                 .single();
-        return new MonthProof(month, first, last, checkpoints.hash(last).orElseThrow(), later);
+        return new MonthProof(
+                month,
+                first,
+                last,
+                checkpoints.hash(last).orElseThrow(),
+                later.entries(),
+                later.from(),
+                !now.isBefore(end.toInstant()));
     }
 
     public boolean isMoreThanCounted() {

@@ -29,6 +29,7 @@ import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutTerms;
+import org.commissionledger.projections.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -75,6 +76,7 @@ class OperationsPage {
                 "users", users().list().stream().map(UserDocument::of).toList());
         model.addAttribute(
                 "tokens", tokens().list().stream().map(TokenDocument::of).toList());
+        model.addAttribute("partners", Asked.somePartners(jdbc, Scope.ALL));
         model.addAttribute("roles", List.of(Role.values()));
         PayoutTerms terms = payoutTerms.terms();
         model.addAttribute("minimums", minimums(terms));
@@ -118,13 +120,13 @@ class OperationsPage {
             if (caller.name().equalsIgnoreCase(name)) {
                 throw new RuleViolation("nobody shuts himself out; another admin can");
             }
-            return users().disable(name).name() + " is not let in any more.";
+            return users().disable(name).name() + " is disabled, and can do nothing here any more.";
         });
     }
 
     @PostMapping("/operations/users/{name}/enable")
     String enable(@PathVariable String name, RedirectAttributes to) {
-        return Deed.then(to, "/operations", () -> users().enable(name).name() + " is let in again.");
+        return Deed.then(to, "/operations", () -> users().enable(name).name() + " is enabled again.");
     }
 
     @PostMapping("/operations/tokens")

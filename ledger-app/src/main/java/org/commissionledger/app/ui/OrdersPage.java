@@ -2,6 +2,7 @@ package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
@@ -26,7 +27,6 @@ import org.commissionledger.projections.orders.OrderSearch.Sort;
 import org.commissionledger.projections.orders.OrderSearchQuery;
 import org.commissionledger.projections.orders.OrderSearchQuery.Total;
 import org.commissionledger.projections.statistics.DateBasis;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -105,7 +105,8 @@ class OrdersPage {
     }
 
     private static Sorting<Sort> sorting(String asked) {
-        return Sorting.of(asked, Sort.class).orElseThrow(() -> Asked.wrong("Orders are not sorted by '" + asked + "'"));
+        return Sorting.of(asked, Sort.class)
+                .orElseThrow(() -> Asked.wrong("sort", "Orders are not sorted by '" + asked + "'"));
     }
 
     private static boolean eachByItself(OrderSearch search, Sort sort, boolean descending) {
@@ -120,7 +121,7 @@ class OrdersPage {
             HttpServletResponse response) {
         OrderSearch search = search(shell);
         Sorting<Sort> sorting = sorting(asked(shell));
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"orders.csv\"");
+        RowStreams.download(response, "orders.csv");
         streams.csv(
                 response,
                 AsOf.NOW,
@@ -135,6 +136,13 @@ class OrdersPage {
 
     private static OrderSearch search(Surroundings shell) {
         String basis = shell.parameter("basis");
+        LocalDate from = Asked.day(shell, "from");
+        LocalDate to = Asked.dayFrom(shell, "to", from);
+        BigDecimal least = Asked.amount(shell, "least");
+        BigDecimal most = Asked.amount(shell, "most");
+        if (least != null && most != null && most.compareTo(least) < 0) {
+            throw Asked.wrong("most", "No amount is at least " + least + " and at most " + most + " too; swap the two");
+        }
         return new OrderSearch(
                 shell.parameter("partner"),
                 shell.parameter("offer"),
@@ -142,10 +150,10 @@ class OrdersPage {
                 shell.parameter("sub_id"),
                 shell.parameter("number"),
                 basis == null ? DateBasis.REGISTERED : basis(basis),
-                Asked.day(shell, "from"),
-                Asked.day(shell, "to"),
-                Asked.amount(shell, "least"),
-                Asked.amount(shell, "most"),
+                from,
+                to,
+                least,
+                most,
                 shell.zone());
     }
 
@@ -153,7 +161,7 @@ class OrdersPage {
         return Stream.of(DateBasis.values())
                 .filter(basis -> basis.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Asked.wrong("'" + word + "' is none of an order's dates"));
+                .orElseThrow(() -> Asked.wrong("basis", "'" + word + "' is none of an order's dates"));
     }
 
     private static Place place(Sort sort, String after) {

@@ -65,7 +65,7 @@ class PayoutsPage {
         PayoutStatus only = status(shell.parameter("status"));
         String sort = Objects.requireNonNullElse(shell.parameter("sort"), "-payout");
         Keyset<Line> order =
-                PayoutOrder.of(sort).orElseThrow(() -> Asked.wrong("Payouts are not sorted by '" + sort + "'"));
+                PayoutOrder.of(sort).orElseThrow(() -> Asked.wrong("sort", "Payouts are not sorted by '" + sort + "'"));
         return snapshot.read(jdbc -> {
             PayoutQuery query = new PayoutQuery(jdbc);
             PartnerId whose = whose(jdbc, caller, shell.parameter("partner"));
@@ -113,7 +113,7 @@ class PayoutsPage {
         try {
             return word == null ? null : PayoutStatus.of(word);
         } catch (IllegalArgumentException e) {
-            throw Asked.wrong("No payout is ever '" + word + "'");
+            throw Asked.wrong("status", "No payout is ever '" + word + "'");
         }
     }
 
@@ -172,15 +172,32 @@ class PayoutsPage {
     }
 
     @PostMapping("/payouts/{number}/approve")
-    String approve(@AuthenticationPrincipal Caller caller, @PathVariable long number, RedirectAttributes to) {
-        return step(
-                to, number, "approved; it may be paid", (desk, payout) -> desk.approve(payout, caller.name(), null));
+    String approve(
+            @AuthenticationPrincipal Caller caller,
+            @PathVariable long number,
+            @RequestParam(name = "wallet_checked", defaultValue = "false") boolean walletChecked,
+            RedirectAttributes to) {
+        return step(to, number, "approved; it may be paid", (desk, payout) -> {
+            boolean recent = new PayoutQuery(ledger.database().jdbc())
+                    .find(Scope.ALL, payout)
+                    .filter(Line::walletRecent)
+                    .isPresent();
+            if (recent && !walletChecked) {
+                throw new RuleViolation(
+                        "the wallet was set shortly before; ask the partner whether it is his, and say so" + " here");
+            }
+            desk.approve(payout, caller.name(), null);
+        });
     }
 
     @PostMapping("/payouts/{number}/paid")
     String paid(@PathVariable long number, @RequestParam(defaultValue = "") String note, RedirectAttributes to) {
-        String reference = note.isBlank() ? null : note.strip();
-        return step(to, number, "paid", (desk, payout) -> desk.paid(payout, reference, null));
+        return step(to, number, "paid", (desk, payout) -> {
+            if (note.isBlank()) {
+                throw new RuleViolation("write the payment system's reference, by which the payment is found there");
+            }
+            desk.paid(payout, note.strip(), null);
+        });
     }
 
     @PostMapping("/payouts/{number}/fail")

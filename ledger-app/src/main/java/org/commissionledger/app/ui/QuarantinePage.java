@@ -56,7 +56,7 @@ class QuarantinePage {
         String reason = shell.parameter("reason");
         String sort = Objects.requireNonNullElse(shell.parameter("sort"), "since");
         Keyset<Line> order = QuarantineOrder.of(sort)
-                .orElseThrow(() -> Asked.wrong("Rows in quarantine are not sorted by '" + sort + "'"));
+                .orElseThrow(() -> Asked.wrong("sort", "Rows in quarantine are not sorted by '" + sort + "'"));
         model.addAttribute("sort", sort);
         model.addAttribute("counts", QuarantineDesk.count(jdbc));
         model.addAttribute("partners", Asked.somePartners(jdbc, Scope.ALL));
@@ -77,6 +77,7 @@ class QuarantinePage {
 
     @GetMapping("/quarantine/export.csv")
     void csv(HttpServletResponse response) {
+        RowStreams.download(response, "quarantine.csv");
         streams.csv(response, AsOf.NOW, QuarantineDocument.COLUMNS, QuarantineDesk::open, QuarantineDocument::of);
     }
 

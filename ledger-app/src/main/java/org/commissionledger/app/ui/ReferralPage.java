@@ -1,6 +1,7 @@
 package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ class ReferralPage {
             model.addAttribute("partner", id);
             List<ReferralDocument> earnings = earnings(jdbc, caller.scope(), id);
             model.addAttribute("earnings", earnings);
+            model.addAttribute("earned", earnings.size() < Paging.MOST ? together(earnings) : Map.of());
             model.addAttribute("rates", rates(shell.now()));
             model.addAttribute(
                     "page",
@@ -85,6 +87,15 @@ class ReferralPage {
                             credit -> Long.toString(credit.position())));
             return "referrals";
         });
+    }
+
+    /** What all of them come to by currency, decimal texts. */
+    private static Map<String, String> together(List<ReferralDocument> earnings) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        earnings.forEach(line -> sums.merge(line.currency(), new BigDecimal(line.earned()), BigDecimal::add));
+        Map<String, String> texts = new TreeMap<>();
+        sums.forEach((currency, sum) -> texts.put(currency, sum.toPlainString()));
+        return texts;
     }
 
     /** The share that orders registered now will have, by offer. */

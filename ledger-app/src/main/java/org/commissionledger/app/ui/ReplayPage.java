@@ -83,13 +83,20 @@ class ReplayPage {
             RowStreams.requireThere(asOf, shell.position());
             model.addAttribute("moment", moment);
             model.addAttribute("asOf", asOf);
+            model.addAttribute("begins", Moment.begins(jdbc, asOf));
             if (order != null) {
                 order(model, caller, order, asOf);
             } else if (partner != null) {
                 Asked.partner(jdbc, caller.scope(), partner);
                 model.addAttribute("walk", Walk.ofPartner(jdbc, caller.scope(), partner, asOf));
             } else {
-                model.addAttribute("page", everybody(new BalanceQuery(jdbc, caller.scope()), asOf, paging));
+                BalanceQuery balances = new BalanceQuery(jdbc, caller.scope());
+                model.addAttribute("page", everybody(balances, asOf, paging));
+                model.addAttribute(
+                        "totals",
+                        balances.totals(asOf).stream()
+                                .map(total -> Purses.of(total.currency(), total.balance()))
+                                .toList());
                 model.addAttribute("checks", checks(jdbc));
             }
             return "replay";

@@ -2,6 +2,7 @@ package org.commissionledger.app.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.commissionledger.app.reading.Standing;
 import org.commissionledger.app.security.Caller;
@@ -18,6 +19,9 @@ class Shell {
 
     static final String NAME = "shell";
 
+    /** The attribute of a request with the fields of its address that are left out, and why: a map of texts by name. */
+    static final String LEFT_OUT = "leftOut";
+
     private final Ledger ledger;
     private final Standing standing;
 
@@ -33,6 +37,22 @@ class Shell {
         return around(request, request.getRequestURI());
     }
 
+    /** Leaves a field out of the address; false where that was done already, so that it does not help. */
+    static boolean leaveOut(HttpServletRequest request, WrongField field) {
+        Map<String, String> leftOut = new LinkedHashMap<>(leftOut(request));
+        boolean helps = leftOut.put(field.field(), String.valueOf(field.getMessage())) == null;
+        request.setAttribute(LEFT_OUT, leftOut);
+        return helps;
+    }
+
+    private static Map<String, String> leftOut(HttpServletRequest request) {
+        Map<String, String> leftOut = new LinkedHashMap<>();
+        if (request.getAttribute(LEFT_OUT) instanceof Map<?, ?> fields) {
+            fields.forEach((field, sentence) -> leftOut.put(String.valueOf(field), String.valueOf(sentence)));
+        }
+        return leftOut;
+    }
+
     @Nullable
     Surroundings around(HttpServletRequest request, String path) {
         Authentication in = SecurityContextHolder.getContext().getAuthentication();
@@ -40,9 +60,20 @@ class Shell {
             return null;
         }
         Map<String, String> parameters = new HashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        Map<String, String> leftOut = leftOut(request);
+        request.getParameterMap().forEach((name, values) -> {
+            if (!leftOut.containsKey(name)) {
+                parameters.put(name, values[0]);
+            }
+        });
         Surroundings surroundings = new Surroundings(
-                caller, ledger.businessZone(), ledger.clock().instant(), standing.settled(), path, parameters);
+                caller,
+                ledger.businessZone(),
+                ledger.clock().instant(),
+                standing.settled(),
+                path,
+                parameters,
+                leftOut.values());
         request.setAttribute(NAME, surroundings);
         return surroundings;
     }

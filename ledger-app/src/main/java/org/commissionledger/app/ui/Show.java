@@ -1,6 +1,7 @@
 package org.commissionledger.app.ui;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,14 @@ class Show {
         return (percent.scale() < 0 ? percent.setScale(0) : percent).toPlainString() + " %";
     }
 
+    /** An approval rate, which is cut to four places: {@code 66.7 %}, to one place, halves up, so that rates line up. */
+    public String approval(String rate) {
+        return new BigDecimal(rate)
+                        .movePointRight(2)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .toPlainString() + " %";
+    }
+
     /** {@code 1 Oct 2026}. */
     public String day(Instant instant) {
         return DAY.format(instant.atZone(zone()));
@@ -162,17 +171,6 @@ class Show {
         }
         String plain = code.replace('_', ' ').toLowerCase(Locale.ENGLISH);
         return plain.isEmpty() ? plain : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
-    }
-
-    /** What a partner's account or the network's is called: {@code partner:greco:available} as {@code available}. */
-    public String account(String account) {
-        String[] parts = account.split(":", -1);
-        String last = parts[parts.length - 1].replace('_', ' ');
-        return switch (parts[0]) {
-            case "partner" -> last + " of " + parts[1];
-            case "network" -> parts.length > 2 ? "paid out by " + words(parts[2]) : "network’s " + last;
-            default -> account;
-        };
     }
 
     /** A sentence of the program as people read it: without numbers of rules, with days and amounts as the page writes them. */

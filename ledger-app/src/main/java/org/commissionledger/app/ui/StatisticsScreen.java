@@ -101,7 +101,8 @@ class StatisticsScreen {
     }
 
     private static StatisticsOrder order(String sort) {
-        return StatisticsOrder.of(sort).orElseThrow(() -> Asked.wrong("Statistics are not sorted by '" + sort + "'"));
+        return StatisticsOrder.of(sort)
+                .orElseThrow(() -> Asked.wrong("sort", "Statistics are not sorted by '" + sort + "'"));
     }
 
     /** The same lines whole and in the same order, for a spreadsheet. */
@@ -112,6 +113,7 @@ class StatisticsScreen {
             @AuthenticationPrincipal Caller caller) {
         StatisticsQuestion question = words(shell).question(caller.scope(), shell.zone());
         StatisticsOrder order = order(sort(shell));
+        RowStreams.download(response, "statistics.csv");
         streams.csv(
                 response,
                 AsOf.NOW,
@@ -129,14 +131,16 @@ class StatisticsScreen {
         by.add(Objects.requireNonNullElse(shell.parameter("by"), Dimension.MONTH.word()));
         String and = shell.parameter("and");
         String country = shell.parameter("country");
+        LocalDate from = Asked.day(shell, "from");
+        LocalDate to = Asked.dayFrom(shell, "to", from);
         if (and != null && !by.contains(and)) {
             by.add(and);
         }
         return new StatisticsWords(
                 String.join(",", by),
                 shell.parameter("basis"),
-                Asked.day(shell, "from"),
-                Asked.day(shell, "to"),
+                from,
+                to,
                 shell.parameter("partner"),
                 shell.parameter("offer"),
                 shell.parameter("sub_id"),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,23 +35,31 @@ public final class Surroundings {
     private final Projector.Look standing;
     private final String path;
     private final Map<String, String> parameters;
+    private final List<String> leftOut;
     private long position;
     private @Nullable Instant recordedAt;
 
-    /** @param parameters of the query, the first of each name */
+    /**
+     * What stands around a page.
+     *
+     * @param parameters of the query, the first of each name
+     * @param leftOut why others of the query are not among them
+     */
     Surroundings(
             Caller caller,
             ZoneId zone,
             Instant now,
             Projector.Look standing,
             String path,
-            Map<String, String> parameters) {
+            Map<String, String> parameters,
+            Collection<String> leftOut) {
         this.caller = caller;
         this.zone = zone;
         this.now = now;
         this.standing = standing;
         this.path = path;
         this.parameters = Map.copyOf(parameters);
+        this.leftOut = List.copyOf(leftOut);
         this.position = standing.position();
     }
 
@@ -153,6 +162,11 @@ public final class Surroundings {
     public @Nullable String parameter(String name) {
         String value = parameters.get(name);
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Why fields of the query that say what cannot be are left out, a sentence each. */
+    public List<String> leftOut() {
+        return leftOut;
     }
 
     /** What the query says, by name; without the place in a list, which says nothing to people. */

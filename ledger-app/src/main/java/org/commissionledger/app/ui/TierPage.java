@@ -159,7 +159,9 @@ class TierPage {
             model.addAttribute("lastDay", month.atEndOfMonth().toString());
             model.addAttribute("monthsKnown", monthsKnown(all, present, month));
             model.addAttribute("months", months);
-            model.addAttribute("orders", orders(jdbc, caller.scope(), shell.zone(), id, month));
+            List<OrderDocument> orders = orders(jdbc, caller.scope(), shell.zone(), id, month);
+            model.addAttribute("orders", orders.subList(0, Math.min(orders.size(), Paging.USUAL)));
+            model.addAttribute("moreOrders", orders.size() > Paging.USUAL);
             return "tiers";
         });
     }
@@ -196,7 +198,7 @@ class TierPage {
                 null,
                 zone);
         return new OrderSearchQuery(jdbc, scope)
-                .page(search, Sort.REGISTERED, true, null, Paging.USUAL).stream()
+                .page(search, Sort.REGISTERED, true, null, Paging.USUAL + 1).stream()
                         .map(OrderDocument::of)
                         .toList();
     }
@@ -238,7 +240,9 @@ class TierPage {
         TierStory story = new TierStory(jdbc, ledger.json(), zone, offer, partner, month, AsOf.NOW);
         TierAssigned assigned = story.assigned();
         TierBasis basis = assigned == null ? null : story.basis(parts -> parts.forEach(_ -> {}));
-        List<String> sentences = new ArrayList<>(TierSentences.origin(story.history()));
+        // The first one says what stands above them.
+        List<String> origin = TierSentences.origin(story.history());
+        List<String> sentences = new ArrayList<>(origin.subList(1, origin.size()));
         sentences.add(TierSentences.reached(story.reach(), currency));
         return new Month(
                 offer.offer().value(),

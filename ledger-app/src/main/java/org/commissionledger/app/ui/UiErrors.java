@@ -23,6 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Tells people in one sentence why there is no page, with the status that programs see. */
@@ -36,6 +37,19 @@ class UiErrors implements ErrorViewResolver {
 
     UiErrors(Shell shell) {
         this.shell = shell;
+    }
+
+    /** A page of which a field of the address says what cannot be: it is shown without that field, and says so. */
+    @ExceptionHandler
+    ModelAndView wrong(WrongField e, HandlerMethod handler, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        boolean isPage = handler.getReturnType().getParameterType() == String.class;
+        if (!isPage || !HttpMethod.GET.matches(request.getMethod()) || !Shell.leaveOut(request, e)) {
+            return failed(e, request, response);
+        }
+        ModelAndView page = new ModelAndView("forward:" + request.getRequestURI());
+        page.setStatus(HttpStatusCode.valueOf(e.type().status()));
+        return page;
     }
 
     /** What a page of this package could not do. */

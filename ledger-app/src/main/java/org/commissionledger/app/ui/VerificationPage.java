@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.commissionledger.app.verify.CheckpointCheck;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
+import org.commissionledger.projections.RecordedTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -54,8 +56,12 @@ class VerificationPage {
     /** A checkpoint has some hundred bytes. */
     private static final int LARGEST = 10_000;
 
-    /** What a checkpoint that somebody brought was compared to. */
-    record Comparison(Checkpoint checkpoint, boolean holds, List<String> findings) {}
+    /**
+     * What a checkpoint that somebody brought was compared to.
+     *
+     * @param signed whether this ledger signed just this; if not, it says nothing of the ledger
+     */
+    record Comparison(String file, Checkpoint checkpoint, boolean signed, boolean holds, List<String> findings) {}
 
     private final Ledger ledger;
     private final TaskWorker tasks;
@@ -88,14 +94,19 @@ class VerificationPage {
                 "month",
                 month == null
                         ? null
-                        : MonthProof.of(ledger.database().jdbc(), ledger.checkpoints(), month, shell.zone()));
+                        : MonthProof.of(
+                                ledger.database().jdbc(), ledger.checkpoints(), month, shell.zone(), shell.now()));
         model.addAttribute("verification", verification.orElse(null));
         model.addAttribute(
                 "earlier",
                 query().page(VerificationTask.KIND, null, LATEST).stream()
                         .map(TaskDocument.Verification::of)
                         .toList());
-        model.addAttribute("hasKey", Files.exists(keys.publicFile()));
+        model.addAttribute(
+                "begins",
+                RecordedTime.first(ledger.database().jdbc())
+                        .map(first -> YearMonth.from(first.atZone(shell.zone())))
+                        .orElse(null));
         return "verification";
     }
 
@@ -132,17 +143,16 @@ class VerificationPage {
                 : present.hash(end).orElseThrow();
         Checkpoint checkpoint = present.at(new Head(end, hash, Instant.EPOCH));
         return download(
-                "checkpoint-" + end + ".json", MediaType.APPLICATION_JSON, CheckpointFile.signed(checkpoint, keys));
+                "checkpoint-" + end + "-" + LocalDate.ofInstant(ledger.clock().instant(), ledger.businessZone())
+                        + ".json",
+                MediaType.APPLICATION_JSON,
+                CheckpointFile.signed(checkpoint, keys));
     }
 
     /** What checkpoints of this ledger are signed with; an auditor keeps it with them. */
     @GetMapping("/verification/public-key")
     ResponseEntity<byte[]> publicKey() throws IOException {
-        Path file = keys.publicFile();
-        if (!Files.exists(file)) {
-            throw new UnknownName("there is no key yet; it is made with the first checkpoint");
-        }
-        return download("checkpoint.pub", MediaType.TEXT_PLAIN, Files.readString(file));
+        return download("checkpoint.pub", MediaType.TEXT_PLAIN, Files.readString(keys.madePublicFile()));
     }
 
     private static ResponseEntity<byte[]> download(String name, MediaType type, String text) {
@@ -159,7 +169,9 @@ class VerificationPage {
         return Deed.then(to, "/verification", () -> {
             Comparison comparison = compared(file);
             to.addFlashAttribute("comparison", comparison);
-            return comparison.holds() ? "The checkpoint holds." : "The checkpoint does not hold.";
+            return !comparison.signed()
+                    ? "This file is no checkpoint of this ledger, so it proves nothing."
+                    : comparison.holds() ? "The checkpoint holds." : "The checkpoint does not hold.";
         });
     }
 
@@ -172,15 +184,21 @@ class VerificationPage {
         }
         CheckpointFile signed = CheckpointFile.parsed(text(file), String.valueOf(file.getOriginalFilename()));
         Checkpoints present = ledger.checkpoints();
+        PublicKey key = SigningKeys.publicKey(keys.publicFile());
         long then = signed.checkpoint().position();
         Check check = CheckpointCheck.of(
                 signed,
-                SigningKeys.publicKey(keys.publicFile()),
+                key,
                 present.ledger(),
                 ledger.database().with(ledger.log()::head).position(),
                 present.hash(then),
                 present.digest(then));
-        return new Comparison(signed.checkpoint(), check.result() == Check.Result.CLEAN, check.findings());
+        return new Comparison(
+                String.valueOf(file.getOriginalFilename()),
+                signed.checkpoint(),
+                signed.isSignedBy(key),
+                check.result() == Check.Result.CLEAN,
+                check.findings());
     }
 
     private static String text(MultipartFile file) {

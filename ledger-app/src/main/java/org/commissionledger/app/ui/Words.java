@@ -95,6 +95,12 @@ final class Words {
         return ACCOUNTS.getOrDefault(word, name);
     }
 
+    /** The same with the partner, for where nothing stands beside it. */
+    public String accountOf(String name) {
+        String[] parts = name.split(":", -1);
+        return parts[0].equals("partner") ? account(name) + " of " + parts[1] : account(name);
+    }
+
     /** The figures that a projection keeps. */
     public String projection(String name) {
         return PROJECTIONS.getOrDefault(name, name);

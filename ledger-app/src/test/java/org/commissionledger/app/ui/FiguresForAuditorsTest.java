@@ -233,9 +233,9 @@ class FiguresForAuditorsTest {
     @Test
     void a_journal_that_begins_later_leads_to_what_happened_by_then(Site site) {
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
-            page.navigate("/journal?from=2026-07-01&to=2026-07-31");
+            page.navigate("/journal?by=recorded&from=2026-07-01&to=2026-07-31");
             page.locator(".notice a:text-is('ask by when it happened')").click();
-            page.waitForURL("**by=happened*");
+            page.waitForURL("**/journal?from=2026-07-01&to=2026-07-31");
             assertThat(entries(page)).isNotEmpty();
 
             page.navigate("/journal/trial-balance?at=known&day=2026-07-31");

@@ -162,8 +162,10 @@ class FormsTest {
             compare(page, checkpoint);
             assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Clean");
             compare(page, checkpoint.replaceFirst("\"position\" : (\\d)", "\"position\" : 1$1"));
-            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Findings");
-            assertThat(page.locator("main").innerText()).contains("events were taken away");
+            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Not verified");
+            assertThat(page.locator("main").innerText())
+                    .contains("has not signed this file", "says nothing about this ledger")
+                    .doesNotContain("taken away", "This is not what the ledger was");
             compare(page, "{}");
             assertThat(page.locator(".notice.bad").innerText()).contains("no checkpoint");
             assertThat(said).isEmpty();
@@ -194,7 +196,7 @@ class FormsTest {
     void a_user_is_let_in_and_let_in_no_more(Site site) {
         try (Page page = site.browser(Role.ADMIN).newPage()) {
             page.navigate("/operations");
-            page.locator("text=Let somebody log in").click();
+            page.locator("text=Add a user").click();
             Locator form = page.locator("form[action='/operations/users']");
             form.getByLabel("Name").fill("mia");
             form.locator("select[name=role]").selectOption("accountant");
@@ -203,22 +205,31 @@ class FormsTest {
             page.locator(".notice.good").waitFor();
             assertThat(page.locator(".notice").innerText()).isEqualTo("mia can log in now.");
 
-            page.locator("[aria-label='Let mia in no more']").click();
+            page.locator("[aria-label='Disable mia']").click();
             page.locator("form[action='/operations/users/mia/disable'] button").click();
-            page.locator("text=mia is not let in any more.").waitFor();
-            page.locator("[aria-label='Let mia in again']").click();
-            page.locator("text=mia is let in again.").waitFor();
+            page.locator("text=mia is disabled").waitFor();
+            page.locator("[aria-label='Enable mia again']").click();
+            page.locator("text=mia is enabled again.").waitFor();
 
             page.locator("form[action='/operations/users/mia/disable']")
                     .evaluate("form => { form.action = '/operations/users/admin/disable'; form.submit(); }");
             page.locator(".notice.bad:has-text('nobody shuts himself out')").waitFor();
 
-            page.locator("text=Let somebody log in").click();
+            page.locator("text=Add a user").click();
             form.getByLabel("Name").fill("mia");
             form.locator("select[name=role]").selectOption("accountant");
             form.getByLabel("Password").fill("correct horse battery");
             form.locator("button").click();
             page.locator(".notice.bad:has-text('there is a user mia already')").waitFor();
+        }
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/access");
+            assertThat(page.locator("tbody tr:has-text('user mia')").allInnerTexts().stream()
+                            .map(row -> row.replaceAll("\\s+", " ")))
+                    .satisfiesExactly(
+                            row -> assertThat(row).contains("admin on these pages user mia was enabled again"),
+                            row -> assertThat(row).contains("admin on these pages user mia was disabled"),
+                            row -> assertThat(row).contains("admin on these pages user mia, accountant, was added"));
         }
     }
 
@@ -241,6 +252,10 @@ class FormsTest {
             page.locator("details:has([aria-label='Revoke the token a test']) button")
                     .click();
             page.locator("text=The token a test lets nobody in any more.").waitFor();
+            page.navigate("/access");
+            assertThat(page.locator("tbody").innerText())
+                    .contains("(a test), auditor, was made", "(a test) was revoked");
+            assertThat(page.content()).doesNotContain(token);
             assertThat(balances(site, token)).isEqualTo(401);
         }
     }
@@ -262,10 +277,23 @@ class FormsTest {
             ask(his, "10.00");
 
             ours.navigate("/payouts?status=requested&partner=" + Site.PARTNER);
-            ours.locator("[aria-label^='Approve payout']").click();
+            Locator approve =
+                    ours.locator("tr:has-text('" + Site.PARTNER + "') form:has([aria-label^='Approve payout'])");
+            approve.evaluate("form => form.submit()");
+            ours.locator(".notice.bad:has-text('ask the partner whether it is his')")
+                    .waitFor();
+            approve.getByLabel("this wallet is his").check();
+            approve.locator("button").click();
             ours.locator("text=it may be paid").waitFor();
-            ours.getByLabel("Reference").fill("WM-7");
-            ours.locator("[aria-label$='is paid']").click();
+            assertThat(ours.locator("tbody").innerText()).contains("approved by accountant");
+            Locator paid = ours.locator("tr:has-text('" + Site.PARTNER + "') details:has([aria-label$='is paid'])");
+            paid.locator("summary").click();
+            paid.locator("form").evaluate("form => form.submit()");
+            ours.locator(".notice.bad:has-text('by which the payment is found there')")
+                    .waitFor();
+            paid.locator("summary").click();
+            paid.getByLabel("reference").fill("WM-7");
+            paid.locator("button").click();
             ours.locator(".notice.good:has-text('is paid')").waitFor();
 
             his.navigate("/payouts");

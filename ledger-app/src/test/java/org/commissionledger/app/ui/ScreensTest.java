@@ -268,17 +268,24 @@ class ScreensTest {
     @Test
     void what_is_asked_for_in_a_wrong_way_is_told_in_one_sentence(Site site) {
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
-            assertThat(page.navigate("/orders?from=yesterday").status()).isEqualTo(400);
-            assertThat(page.locator(".lead").innerText())
-                    .isEqualTo("'yesterday' is no day; write one such as 2026-07-31");
-            page.navigate("/orders?from=yesterday&status=Waiting");
-            assertThat(page.getByLabel("Status").inputValue()).isEqualTo("Waiting");
-            page.getByLabel("From").fill("2026-09-01");
-            page.locator("button:text-is('Ask again')").click();
-            page.waitForURL("**/orders?from=2026-09-01&status=Waiting");
-            assertThat(page.locator("tbody .status").allInnerTexts())
+            assertThat(page.navigate("/orders?from=soon&status=Declined&least=x")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(page.locator("main [role=alert]").innerText())
+                    .contains(
+                            "'soon' is no day; write one such as 2026-07-31", "'x' is no amount", "shown without that");
+            assertThat(page.getByLabel("Status").inputValue()).isEqualTo("Declined");
+            assertThat(page.locator("tbody td[data-label=Status]").allInnerTexts())
                     .isNotEmpty()
-                    .containsOnly("Waiting");
+                    .allMatch("Declined"::equals);
+            assertThat(page.locator("th a.sort").first().getAttribute("href")).doesNotContain("soon");
+            Axe.assertAccessible(page, "left out");
+            assertThat(page.navigate("/events?from=20&to=10").status()).isEqualTo(400);
+            assertThat(page.locator("main [role=alert]").innerText()).contains("swap the two");
+            assertThat(page.navigate("/journal?from=2026-08-01&to=2026-07-01").status())
+                    .isEqualTo(400);
+            assertThat(page.navigate("/balances?partner=nobody-knows").status()).isEqualTo(404);
+            assertThat(page.locator("main [role=alert]").innerText()).contains("no partner nobody-knows");
             assertThat(page.navigate("/orders?after=nonsense").status()).isEqualTo(400);
             assertThat(page.navigate("/orders/" + Site.ORDER + "?at_position=99999")
                             .status())
@@ -304,7 +311,7 @@ class ScreensTest {
                     "/journal/entries.csv")) {
                 APIResponse answer = page.request().get(list + "?partner=nobody");
                 assertThat(answer.status()).as(list).isEqualTo(404);
-                assertThat(answer.text()).as(list).contains("There is no partner nobody.");
+                assertThat(answer.text()).as(list).contains("There is no partner nobody");
             }
             for (String list : List.of("/orders", "/orders/export", "/statistics", "/statistics/export.csv")) {
                 APIResponse answer = page.request().get(list + "?status=Lost");

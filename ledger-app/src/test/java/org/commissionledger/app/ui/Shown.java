@@ -39,6 +39,7 @@ record Shown(String name, String address, Role pictured) {
             new Shown("imports", "/imports", Role.ACCOUNTANT),
             new Shown("quarantine", "/quarantine", Role.ACCOUNTANT),
             new Shown("operations", "/operations", Role.ADMIN),
+            new Shown("access", "/access", Role.AUDITOR),
             new Shown("glossary", "/glossary", Role.PARTNER));
 
     String path() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commissionledger.app.projection.Projector.Look;
@@ -55,7 +56,8 @@ class SurroundingsTest {
                 Instant.EPOCH,
                 CURRENT,
                 "/orders",
-                Map.of("status", "Waiting", "after", "x", "sub_id", "a&b c", "offer", ""));
+                Map.of("status", "Waiting", "after", "x", "sub_id", "a&b c", "offer", ""),
+                List.of());
 
         assertThat(page.with("sort", "-amount")).isEqualTo("/orders?sort=-amount&status=Waiting&sub_id=a%26b+c");
         assertThat(page.without("status")).isEqualTo("/orders?sub_id=a%26b+c");
@@ -82,6 +84,7 @@ class SurroundingsTest {
 
     private static Surroundings around(Role role, String path, Look look) {
         PartnerId partner = role == Role.PARTNER ? new PartnerId("greco") : null;
-        return new Surroundings(new Caller("anna", role, partner), ZoneOffset.UTC, Instant.EPOCH, look, path, Map.of());
+        return new Surroundings(
+                new Caller("anna", role, partner), ZoneOffset.UTC, Instant.EPOCH, look, path, Map.of(), List.of());
     }
 }

@@ -77,15 +77,17 @@ final class MovementSentence {
     private static String referral(OrderEvent event) {
         Movement moved = event.moved();
         String order = "an order of " + moved.partner() + ", whom " + moved.referrer() + " referred";
-        String share = "; credited is a share of its commission of "
-                + money(event, moved.after().amount()) + ".";
+        String share = "; of its commission of " + money(event, moved.after().amount()) + " the share is "
+                + money(event, moved.after().referral()) + ".";
         return switch (event) {
             case OrderConfirmed _ -> "The advertiser settled " + order + share;
             case OrderReinstated _ -> "The advertiser took back its decline of " + order + share;
             case CommissionCorrected _ ->
                 "The commission of " + order + ", was corrected from "
                         + money(event, moved.before().amount()) + " to "
-                        + money(event, moved.after().amount()) + ", and the share with it.";
+                        + money(event, moved.after().amount()) + ", and the share with it from "
+                        + money(event, moved.before().referral()) + " to "
+                        + money(event, moved.after().referral()) + ".";
             case ConfirmationReversed _ ->
                 "The advertiser declined, after its confirmation, " + order + "; the share is taken back.";
             case OrderRegistered _, OrderAmended _, OrderDelivered _, OrderDeclined _ -> throw impossible(event);

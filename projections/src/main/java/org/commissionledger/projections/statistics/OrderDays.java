@@ -51,15 +51,28 @@ public final class OrderDays {
 
     private OrderDays() {}
 
-    /** How many orders there are, and the latest day that one of them has by a basis; null where there is none. */
-    public record Extent(long orders, @Nullable LocalDate latest) {}
+    /**
+     * How many orders there are, and when.
+     *
+     * @param latest the latest day that one of them has by a basis; null where there is none
+     * @param days so many of the latest days have together no more orders than were asked for, by when these were paid for;
+     *     at least 1
+     */
+    public record Extent(long orders, @Nullable LocalDate latest, int days) {}
 
-    public static Extent extent(DateBasis basis, JdbcClient jdbc) {
+    /** @param most so many orders the latest days may have together */
+    public static Extent extent(DateBasis basis, long most, JdbcClient jdbc) {
         String latest = basis.dayOfSums() == null
                 ? "(select (max(" + basis.column() + ") at time zone " + ZONE + ")::date from order_view)"
                 : "max(" + basis.dayOfSums() + ")";
-        return jdbc.sql("select coalesce(sum(orders), 0)::bigint, " + latest + " from order_day")
-                .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class)))
+        return jdbc.sql("""
+                        select coalesce(sum(orders), 0)::bigint, %s,
+                               (select greatest(1, count(*) filter (where so_far <= :most))
+                                from (select sum(sum(orders)) over (order by day desc) as so_far
+                                      from order_day group by day) days)
+                        from order_day""".formatted(latest))
+                .param("most", most)
+                .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .single();
     }
 

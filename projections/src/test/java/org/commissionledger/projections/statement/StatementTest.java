@@ -73,14 +73,14 @@ class StatementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "OrderConfirmed | The advertiser settled an order of greco, whom friend referred; credited is a share of "
-                        + "its commission of 10.00.",
+                "OrderConfirmed | The advertiser settled an order of greco, whom friend referred; of its commission "
+                        + "of 10.00 the share is 0.50.",
                 "CommissionCorrected | The commission of an order of greco, whom friend referred, was corrected from 10.00 "
-                        + "to 9.00, and the share with it.",
+                        + "to 9.00, and the share with it from 0.50 to 0.45.",
                 "ConfirmationReversed | The advertiser declined, after its confirmation, an order of greco, whom friend "
                         + "referred; the share is taken back.",
                 "OrderReinstated | The advertiser took back its decline of an order of greco, whom friend referred; "
-                        + "credited is a share of its commission of 10.00."
+                        + "of its commission of 10.00 the share is 0.50."
             })
     void a_referrers_share_moves_for_a_reason(String type, String why) {
         assertThat(line(type, "friend:available").why()).isEqualTo(why);
