@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.commissionledger.app.checkpoint.Checkpoints;
+import org.commissionledger.app.document.VerificationDocument;
 import org.commissionledger.projections.RecordedTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,30 @@ record MonthProof(
                 later.entries(),
                 later.from(),
                 !now.isBefore(end.toInstant()));
+    }
+
+    /** How far a verification vouches for what was recorded in a month. */
+    enum Vouched {
+        WHOLE,
+        /** For its first events; others came after the verification. */
+        PART,
+        /** It found something, wherever that was. */
+        FOUND,
+        NOT
+    }
+
+    /** @param result of the last verification; null where none is done */
+    Vouched vouched(@Nullable VerificationDocument result) {
+        if (result == null) {
+            return Vouched.NOT;
+        }
+        if (!result.clean()) {
+            return Vouched.FOUND;
+        }
+        if (result.headPosition() >= last) {
+            return Vouched.WHOLE;
+        }
+        return result.headPosition() >= first ? Vouched.PART : Vouched.NOT;
     }
 
     public boolean isMoreThanCounted() {

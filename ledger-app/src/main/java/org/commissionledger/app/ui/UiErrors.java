@@ -75,14 +75,16 @@ class UiErrors implements ErrorViewResolver {
         boolean hidden =
                 status == HttpStatus.FORBIDDEN && !Screens.exists(HttpMethod.valueOf(request.getMethod()), path);
         ProblemType type = hidden ? ProblemType.UNKNOWN : Diagnosis.ofStatus(status.value());
-        return page(request, path, Problem.of(type, sentence(type), path));
+        return page(request, path, Problem.of(type, sentence(type, request.getMethod()), path));
     }
 
-    private static String sentence(ProblemType type) {
+    private static String sentence(ProblemType type, String method) {
         return switch (type) {
             case UNKNOWN -> "There is no page at this address.";
             case FORBIDDEN ->
-                "Your role does not see this page, or the form that you sent was too old; go back, reload it, try again.";
+                HttpMethod.GET.matches(method)
+                        ? "Your role does not see this page."
+                        : "Your role may not do this, or the form that you sent was too old; go back, reload it, try again.";
             default -> type.meaning();
         };
     }

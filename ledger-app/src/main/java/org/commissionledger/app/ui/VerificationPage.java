@@ -89,13 +89,18 @@ class VerificationPage {
     }
 
     private String page(Model model, Surroundings shell, Optional<TaskDocument.Verification> verification) {
-        YearMonth month = Asked.month(shell, "month");
-        model.addAttribute(
-                "month",
-                month == null
-                        ? null
-                        : MonthProof.of(
-                                ledger.database().jdbc(), ledger.checkpoints(), month, shell.zone(), shell.now()));
+        YearMonth asked = Asked.month(shell, "month");
+        if (asked != null) {
+            MonthProof month =
+                    MonthProof.of(ledger.database().jdbc(), ledger.checkpoints(), asked, shell.zone(), shell.now());
+            model.addAttribute("month", month);
+            model.addAttribute(
+                    "vouched",
+                    month.vouched(verification
+                                    .map(TaskDocument.Verification::result)
+                                    .orElse(null))
+                            .name());
+        }
         model.addAttribute("verification", verification.orElse(null));
         model.addAttribute(
                 "earlier",

@@ -43,7 +43,7 @@ class DemoTest {
                         "0: 12 rows, 11 0 0 0 0 0 0 0 0 1 0 0 6, 17 events",
                         "1: 42 rows, 26 11 2 1 0 0 0 0 2 3 0 1 6, 46 events",
                         "1: 69 rows, 31 18 12 3 1 0 1 0 3 2 2 2 6, 72 events",
-                        "0: 70 rows, 17 30 20 4 1 2 0 1 10 2 3 0 6, 81 events");
+                        "0: 71 rows, 18 30 20 5 1 2 0 1 11 2 3 0 6, 83 events");
         assertThat(balances)
                 .containsExactly(
                         List.of("51.64 0.00", "4.10 0.00", "68.20 0.00", "27.27 0.00", "2.19 0.00", "3.06 0.00"),

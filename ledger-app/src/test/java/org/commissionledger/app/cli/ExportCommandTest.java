@@ -73,7 +73,7 @@ class ExportCommandTest {
         List<JsonNode> orders = ndjson("orders");
 
         assertThat(orders.stream().map(order -> order.get("order").asString()))
-                .hasSize(85)
+                .hasSize(86)
                 .isSorted();
         for (JsonNode order : List.of(orders.getFirst(), orders.get(40), orders.getLast())) {
             assertThat(order)

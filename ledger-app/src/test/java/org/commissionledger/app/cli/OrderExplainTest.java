@@ -50,7 +50,7 @@ class OrderExplainTest {
                 .sql("select order_id from order_view")
                 .query(String.class)
                 .list();
-        assertThat(orders).hasSize(85).allSatisfy(order -> {
+        assertThat(orders).hasSize(86).allSatisfy(order -> {
             RateReason rate = ITS.ledger()
                     .orderStories(Scope.ALL)
                     .explain(order, AsOf.NOW, Patience.USUAL)

@@ -19,6 +19,7 @@ import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.commissionledger.projections.statistics.Dimension;
+import org.commissionledger.projections.statistics.OrderDays;
 import org.commissionledger.projections.statistics.OrderFigures;
 import org.commissionledger.projections.statistics.StatisticsLine;
 import org.commissionledger.projections.statistics.StatisticsOrder;
@@ -224,5 +225,25 @@ class RandomStatisticsTest {
                         .page(question, StatisticsOrder.BY_GROUP, null, 10)
                         .ofAll())
                 .isEmpty();
+    }
+
+    @Test
+    void so_many_of_the_latest_days_have_together_no_more_orders_than_were_asked_for() {
+        List<StatisticsLine> days = new ArrayList<>(plain.lines(new StatisticsQuestion(
+                Scope.ALL, Map.of(), List.of(Dimension.DAY), DateBasis.REGISTERED, null, null, ZONES.getFirst())));
+        days.sort(Comparator.comparing(RandomStatisticsTest::groups).reversed());
+        long all = days.stream().mapToLong(day -> day.figures().orders()).sum();
+        for (long most : List.of(1L, 20L, 100L, all - 1, all)) {
+            int fit = 0;
+            long soFar = 0;
+            for (StatisticsLine day : days) {
+                soFar += day.figures().orders();
+                fit += soFar <= most ? 1 : 0;
+            }
+            OrderDays.Extent extent = OrderDays.extent(DateBasis.REGISTERED, most, jdbc);
+            assertThat(extent.orders()).isEqualTo(all);
+            assertThat(extent.latest()).hasToString(days.getFirst().group().getFirst());
+            assertThat(extent.days()).as("%s orders", most).isEqualTo(Math.max(1, fit));
+        }
     }
 }

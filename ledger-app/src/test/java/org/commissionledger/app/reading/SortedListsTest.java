@@ -2,6 +2,7 @@ package org.commissionledger.app.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.commissionledger.app.feed.QuarantineOrder;
 import org.commissionledger.app.inbox.ImportOrder;
 import org.commissionledger.app.inbox.ImportStatus;
 import org.commissionledger.app.inbox.ImportStatusQuery;
+import org.commissionledger.domain.payout.PayoutStatus;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Keyset;
 import org.commissionledger.projections.Keyset.Place;
@@ -138,6 +140,23 @@ class SortedListsTest {
                 byCurrency.thenComparing(byAmount),
                 byCurrency.thenComparing(byAmount.reversed()));
         assertThat(PayoutOrder.of("weight")).isEmpty();
+    }
+
+    @Test
+    void open_payouts_are_counted_with_those_that_are_late() {
+        Instant now = Instant.parse("2026-07-04T00:00:00Z");
+        PayoutQuery query = new PayoutQuery(jdbc);
+        List<PayoutQuery.Line> all = query.payouts(Scope.ALL, null).toList();
+        assertThat(query.open(now))
+                .isEqualTo(new PayoutQuery.Open(
+                        all.stream()
+                                .filter(line -> line.status() == PayoutStatus.REQUESTED)
+                                .count(),
+                        all.stream()
+                                .filter(line -> line.status() == PayoutStatus.APPROVED)
+                                .count(),
+                        all.stream().filter(line -> line.isOverdue(now)).count()))
+                .satisfies(open -> assertThat(open.overdue()).isBetween(1L, ROWS - 1L));
     }
 
     @Test

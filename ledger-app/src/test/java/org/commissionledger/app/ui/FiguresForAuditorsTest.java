@@ -49,9 +49,11 @@ class FiguresForAuditorsTest {
         String from = LocalDate.parse(latest).minusDays(29).toString();
         JsonNode told = json(site.api().get(Role.ACCOUNTANT, "/statistics?by=country&from=" + from));
         JsonNode all = json(site.api().get(Role.ACCOUNTANT, "/statistics?by=country"));
-        jdbc.sql("update order_day set orders = orders + 200000 where day = ?::date")
-                .param(latest)
-                .update();
+        long many = 200_000;
+        String earliest = jdbc.sql("select min(day)::text from order_day")
+                .query(String.class)
+                .single();
+        add(jdbc, many, earliest);
         try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
             page.navigate("/statistics?by=country");
             assertThat(page.locator(".notice").innerText()).contains("look at all of them");
@@ -81,11 +83,28 @@ class FiguresForAuditorsTest {
             assertThat(page.locator("tr[data-order]").first().getAttribute("data-order"))
                     .isEqualTo(least);
             assertThat(page.locator(".notice").count()).isZero();
-        } finally {
-            jdbc.sql("update order_day set orders = orders - 200000 where day = ?::date")
+
+            String second = jdbc.sql("select max(day)::text from order_day where day < ?::date")
                     .param(latest)
-                    .update();
+                    .query(String.class)
+                    .single();
+            add(jdbc, many, second);
+            page.navigate("/statistics?by=country");
+            assertThat(page.getByLabel("From day").inputValue())
+                    .as("the day before has too many")
+                    .isEqualTo(latest);
+            add(jdbc, -many, second);
+        } finally {
+            add(jdbc, -many, earliest);
         }
+    }
+
+    /** To one row of the day's sums. */
+    private static void add(JdbcClient jdbc, long orders, String day) {
+        assertThat(jdbc.sql("""
+                        update order_day set orders = orders + ? where ctid =
+                            (select ctid from order_day where day = ?::date
+                             order by partner, recorded_day, offer, currency, status limit 1)""").params(orders, day).update()).isEqualTo(1);
     }
 
     @Test
@@ -196,7 +215,7 @@ class FiguresForAuditorsTest {
             }
         }
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
-            page.navigate("/journal?limit=200&sort=oldest&by=happened&from=2026-07-01&to=2026-07-31");
+            page.navigate("/journal?limit=200&sort=oldest&from=2026-07-01&to=2026-07-31");
             List<String> shown = entries(page);
             assertThat(shown).isNotEmpty().isEqualTo(told.subList(0, Math.min(told.size(), 200)));
         }
@@ -227,6 +246,11 @@ class FiguresForAuditorsTest {
 
             page.navigate("/verification?month=2026-07");
             assertThat(proof.innerText()).contains("Nothing was recorded in July 2026", later + " entries");
+            assertThat(proof.locator("a[href='/verification?month=" + recorded + "#month']")
+                            .count())
+                    .isEqualTo(1);
+            proof.locator("a:text-is('trial balance')").click();
+            page.waitForURL("**/journal/trial-balance?at=happened&day=2026-07-31");
         }
     }
 
