@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.document.VerificationDocument;
 import org.commissionledger.projections.RecordedTime;
+import org.commissionledger.projections.journal.EntrySums;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +39,7 @@ record MonthProof(
 
     private static final String LATER = """
             select count(*), min(recorded_at) from (select recorded_at from entry
-                                  where position > :last and occurred_at >= :start and occurred_at < :end
+                                  where %s and position > :last and occurred_at >= :start and occurred_at < :end
                                   limit :counted) later""";
 
     private record Later(long entries, @Nullable YearMonth from) {}
@@ -48,7 +49,7 @@ record MonthProof(
         OffsetDateTime end = startOf(month.plusMonths(1), zone);
         long first = lastBefore(jdbc, start) + 1;
         long last = lastBefore(jdbc, end);
-        Later later = jdbc.sql(LATER)
+        Later later = jdbc.sql(LATER.formatted(EntrySums.near(jdbc, start.toInstant(), end.toInstant())))
                 .param("last", last)
                 .param("start", start)
                 .param("end", end)

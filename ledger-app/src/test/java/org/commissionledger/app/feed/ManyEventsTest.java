@@ -126,6 +126,33 @@ class ManyEventsTest {
     }
 
     @Test
+    void the_journal_of_a_time_is_all_that_happened_in_it() {
+        Random random = new Random(SEED);
+        JournalQuery query = new JournalQuery(jdbc, Scope.ALL);
+        for (int i = 0; i < 40; i++) {
+            Instant one = journal.get(random.nextInt(journal.size())).occurredAt();
+            Instant other = journal.get(random.nextInt(journal.size())).occurredAt();
+            AsOf since = i % 4 == 0 ? null : new AsOf(null, null, one.isBefore(other) ? one : other);
+            AsOf until = i % 5 == 0 ? AsOf.NOW : new AsOf(null, null, one.isBefore(other) ? other : one);
+            List<JournalQuery.Line> expected = journal.stream()
+                    .filter(entry -> since == null || entry.occurredAt().isAfter(since.business()))
+                    .filter(entry -> until.isNow() || !entry.occurredAt().isAfter(until.business()))
+                    .toList();
+            Filter filter = new Filter(null, null, null, since, until);
+
+            try (Stream<JournalQuery.Line> lines = query.entries(filter)) {
+                assertThat(lines.toList()).as("%s", filter).isEqualTo(expected);
+            }
+            assertThat(query.latest(filter, null, 50))
+                    .as("%s", filter)
+                    .isEqualTo(expected.reversed().subList(0, Math.min(50, expected.size())));
+        }
+        Instant before = Instant.parse("2020-01-01T00:00:00Z");
+        assertThat(query.latest(new Filter(null, null, null, new AsOf(null, null, before)), null, 50))
+                .isEmpty();
+    }
+
+    @Test
     void the_pages_of_a_partner_are_its_orders_the_latest_first() {
         List<OrderQuery.Line> paged = new ArrayList<>();
         OrderQuery query = new OrderQuery(jdbc, Scope.ALL);

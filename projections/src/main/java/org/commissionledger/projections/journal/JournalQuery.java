@@ -147,11 +147,20 @@ public final class JournalQuery {
 
     private StatementSpec statement(Filter filter, String beyond, String end) {
         return jdbc.sql(SELECT
-                        + " where %s and %s%s%s".formatted(filter.condition(), scope.condition("partner"), beyond, end))
+                        + " where %s and %s and %s%s%s"
+                                .formatted(near(filter), filter.condition(), scope.condition("partner"), beyond, end))
                 .param("scope", scope.name())
                 .param("partner", filter.partner)
                 .param("order", filter.order)
                 .param("account", filter.account);
+    }
+
+    /** Of what happened in a time the positions between which it lies, where no index finds it. */
+    private String near(Filter filter) {
+        Instant from = filter.since == null ? null : filter.since.business();
+        Instant until = filter.until.business();
+        boolean found = filter.partner != null || filter.order != null;
+        return found || (from == null && until == null) ? "true" : EntrySums.near(jdbc, from, until);
     }
 
     /** Every account that ever moved, by name and currency. */
@@ -165,14 +174,19 @@ public final class JournalQuery {
                 .list();
     }
 
-    /** The sums of what lies wholly before the moment, and the entries between these and the moment. */
+    /** The sums of what lies wholly before the moment, and the entries that are neither in these nor wholly behind it. */
     private String moved(AsOf asOf) {
         Long position = RecordedTime.byPosition(jdbc, asOf).position();
         if (position != null) {
             return summed(AccountSums.STRETCHES.before(position)) + " union all "
                     + entered(AccountSums.STRETCHES.rest(position));
         }
-        return asOf.isNow() ? summed("true") : entered(asOf.condition());
+        if (asOf.business() != null) {
+            HappenedBy happened = HappenedBy.of(EntrySums.weekOf(asOf.business()), jdbc);
+            return summed(happened.ofSums()) + " union all "
+                    + entered(happened.ofEntries() + " and " + asOf.condition());
+        }
+        return summed("true");
     }
 
     private String summed(String before) {

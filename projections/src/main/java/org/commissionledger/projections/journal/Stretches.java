@@ -16,6 +16,11 @@ public record Stretches(long length) {
         return "stretch < " + of(position);
     }
 
+    /** A condition on rows with a position: those of the stretches from the one to the other. */
+    public String from(long first, long last) {
+        return "position >= " + first * length + " and position < " + (last + 1) * length;
+    }
+
     /** A condition on rows with a position: those of the position's stretch, up to the position and with it. */
     public String rest(long position) {
         return "position >= " + of(position) * length + " and position <= " + position;
