@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a list are sorted by, so that a page can begin behind the last row of the one before, however far down
@@ -90,8 +91,11 @@ public record Keyset<R>(List<SortKey<R>> keys) {
         return each(i -> keys.get(i).sql() + (keys.get(i).descending() ? " desc" : ""));
     }
 
-    /** The condition for what stands behind a place; its values are {@link #parameters}. */
-    public String behind() {
+    /** The condition for what stands behind a place, null for the list's begin; its values are {@link #parameters}. */
+    public String behind(@Nullable Place after) {
+        if (after == null) {
+            return "true";
+        }
         if (keys.stream().map(SortKey::descending).distinct().count() == 1) {
             // An index finds the place of such a comparison at once.
             return "(" + each(i -> keys.get(i).sql()) + ")" + beyond(keys.getFirst()) + "(" + each(this::there) + ")";
@@ -117,11 +121,12 @@ public record Keyset<R>(List<SortKey<R>> keys) {
         return IntStream.range(0, keys.size()).mapToObj(key).collect(Collectors.joining(", "));
     }
 
-    /** The values of a place, for {@link #behind}. */
-    public static Map<String, Object> parameters(Place place) {
+    /** The values of a place, for {@link #behind}; none for null. */
+    public static Map<String, Object> parameters(@Nullable Place after) {
         Map<String, Object> parameters = new HashMap<>();
-        for (int i = 0; i < place.values().size(); i++) {
-            parameters.put("after_" + i, place.values().get(i));
+        List<Object> values = after == null ? List.of() : after.values();
+        for (int i = 0; i < values.size(); i++) {
+            parameters.put("after_" + i, values.get(i));
         }
         return parameters;
     }

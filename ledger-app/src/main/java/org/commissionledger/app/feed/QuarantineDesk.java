@@ -70,13 +70,13 @@ public final class QuarantineDesk {
      */
     public static List<Line> page(
             JdbcClient jdbc, @Nullable String reason, Keyset<Line> order, @Nullable Place after, int limit) {
-        var query = jdbc.sql(SELECT + " where resolved_at is null"
+        return jdbc.sql(SELECT + " where resolved_at is null"
                         + (reason == null ? "" : " and reason = :reason")
-                        + (after == null ? "" : " and " + order.behind())
+                        + " and " + order.behind(after)
                         + " order by " + order.by() + " limit :limit")
                 .param("reason", reason)
-                .param("limit", limit);
-        return (after == null ? query : query.params(Keyset.parameters(after)))
+                .param("limit", limit)
+                .params(Keyset.parameters(after))
                 .query(QuarantineDesk::line)
                 .list();
     }

@@ -78,10 +78,9 @@ public final class ImportStatusQuery {
      * @param after the place of the last one of the page before, in the same order; null for the first page
      */
     public List<ImportStatus> page(Keyset<ImportStatus> order, @Nullable Place after, int limit) {
-        var query = jdbc.sql(SELECT + (after == null ? "" : " where " + order.behind()) + " order by " + order.by()
-                        + " limit :limit")
-                .param("limit", limit);
-        return (after == null ? query : query.params(Keyset.parameters(after)))
+        return jdbc.sql(SELECT + " where " + order.behind(after) + " order by " + order.by() + " limit :limit")
+                .param("limit", limit)
+                .params(Keyset.parameters(after))
                 .query(ImportStatusQuery::status)
                 .list();
     }

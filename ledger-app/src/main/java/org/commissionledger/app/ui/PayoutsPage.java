@@ -184,7 +184,7 @@ class PayoutsPage {
                     .isPresent();
             if (recent && !walletChecked) {
                 throw new RuleViolation(
-                        "the wallet was set shortly before; ask the partner whether it is his, and say so" + " here");
+                        "the wallet was set shortly before; ask the partner whether it is his, and say so here");
             }
             desk.approve(payout, caller.name(), null);
         });

@@ -87,11 +87,10 @@ public final class BalanceQuery {
      */
     public List<BalanceLine> page(
             @Nullable String partner, AsOf asOf, Keyset<BalanceLine> order, @Nullable Place after, int limit) {
-        var query = jdbc.sql(PAGE.formatted(
-                        sql(whose(partner), asOf), after == null ? "true" : order.behind(), order.by(), limit))
+        return jdbc.sql(PAGE.formatted(sql(whose(partner), asOf), order.behind(after), order.by(), limit))
                 .param("scope", scope.name())
-                .param("partner", partner);
-        return (after == null ? query : query.params(Keyset.parameters(after)))
+                .param("partner", partner)
+                .params(Keyset.parameters(after))
                 .query(BalanceQuery::line)
                 .list();
     }

@@ -86,14 +86,14 @@ public final class PayoutQuery {
         if (limit < 1 || limit > PAGE + 1) {
             throw new IllegalArgumentException("a page has 1 to " + PAGE + " lines, not " + limit);
         }
-        var query = jdbc.sql(SELECT + of(scope)
+        return jdbc.sql(SELECT + of(scope)
                         + (status == null ? "" : " and status = :status")
-                        + (after == null ? "" : " and " + order.behind())
+                        + " and " + order.behind(after)
                         + " order by " + order.by() + " limit :limit")
                 .param("scope", name(scope))
                 .param("status", status == null ? null : status.word())
-                .param("limit", limit);
-        return (after == null ? query : query.params(Keyset.parameters(after)))
+                .param("limit", limit)
+                .params(Keyset.parameters(after))
                 .query(PayoutQuery::line)
                 .list();
     }
