@@ -2,6 +2,10 @@ package org.commissionledger.projections;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,9 +32,27 @@ public final class RecordedTime {
         return jdbc.sql(LAST).param("then", then.toString()).query(Long.class).single();
     }
 
+    /** The position of the last event that was recorded before then; 0 where there is none. */
+    public static long lastBefore(JdbcClient jdbc, Instant then) {
+        return lastBy(jdbc, then.minus(1, ChronoUnit.MICROS));
+    }
+
     /** The moment by position, where it is asked for by recorded time. */
     public static AsOf byPosition(JdbcClient jdbc, AsOf asOf) {
         return asOf.recorded() == null ? asOf : new AsOf(lastBy(jdbc, asOf.recorded()), null, null);
+    }
+
+    /** When each of the events was recorded, by position. */
+    public static Map<Long, Instant> of(JdbcClient jdbc, List<Long> positions) {
+        Map<Long, Instant> times = new HashMap<>();
+        jdbc.sql("select position, recorded_at from event where position = any (:positions)")
+                .param("positions", positions.toArray(Long[]::new))
+                .query(row -> {
+                    times.put(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                });
+        return times;
     }
 
     /** When the first event was recorded, if there is one. */

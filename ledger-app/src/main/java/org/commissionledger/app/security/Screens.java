@@ -49,6 +49,7 @@ public final class Screens {
             named("/", ALL, "Overview", "/", ALL),
             named("/orders", ALL, "Orders", "/orders", ALL),
             see("/orders/**", ALL),
+            named("/changes", ALL, "Changes", "/changes", ALL),
             named("/statistics", ALL, "Statistics", "/statistics", ALL),
             see("/statistics/**", ALL),
             named("/balances", STAFF, "Balances", "/balances", STAFF),

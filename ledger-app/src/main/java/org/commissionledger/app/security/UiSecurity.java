@@ -20,6 +20,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who may see the pages: whoever has logged in, and then whom {@link Screens} names. A session and a cookie carry that, so each form has a token against CSRF. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,7 @@ class UiSecurity {
                         .defaultSuccessUrl("/")
                         .failureHandler(UiSecurity::failed)
                         .permitAll())
+                .requestCache(cache -> cache.requestCache(savedRequests()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out").deleteCookies("ledger_session"))
                 .headers(headers -> SecurityHeaders.set(headers, SecurityHeaders.PAGE))
                 .addFilterBefore(new UploadFilter(), CsrfFilter.class)
@@ -55,6 +57,14 @@ class UiSecurity {
                         new AuditorReadFilter(new AuditorReads(ledger.database(), ledger.clock())),
                         ExceptionTranslationFilter.class)
                 .build();
+    }
+
+    /** Whoever logs in comes to the page that he asked for, at its own address. */
+    @SuppressWarnings("NullAway") // It takes null, and says so in words only.
+    private static HttpSessionRequestCache savedRequests() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static AuthorizationDecision maySee(

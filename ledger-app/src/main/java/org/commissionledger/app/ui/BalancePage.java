@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.app.document.StatementDocument;
 import org.commissionledger.app.payout.PayoutTermsSource;
 import org.commissionledger.app.reading.Page;
@@ -101,6 +100,8 @@ class BalancePage {
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
+            model.addAttribute(
+                    "prospects", PayoutProspect.of(jdbc, Scope.of(new PartnerId(id)), payouts.terms(), shell));
             List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
                     .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
                             .map(statement -> part(statement, skip, paging.limit()))
@@ -127,9 +128,9 @@ class BalancePage {
                 .atZone(shell.zone()));
     }
 
-    private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope, String id) {
+    private static List<Purses> balances(JdbcClient jdbc, Scope scope, String id) {
         try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(id, AsOf.NOW)) {
-            return lines.map(BalanceDocument::of).toList();
+            return lines.map(line -> Purses.of(line.currency(), line.balance())).toList();
         }
     }
 

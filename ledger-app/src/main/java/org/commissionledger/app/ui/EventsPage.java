@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.Reversals;
 import org.jspecify.annotations.Nullable;
@@ -222,6 +224,15 @@ class EventsPage {
         if (from != null && to != null && to < from) {
             throw Asked.wrong("to", "No event is from number " + from + " on and up to " + to + " too; swap the two");
         }
+        LocalDate since = Asked.day(shell, "since");
+        LocalDate until = Asked.dayFrom(shell, "until", since);
+        if (since != null) {
+            from = Math.max(from == null ? 1 : from, lastBefore(since, shell, jdbc) + 1);
+        }
+        if (until != null) {
+            long last = lastBefore(until.plusDays(1), shell, jdbc);
+            to = to == null ? last : Math.min(to, last);
+        }
         String type = shell.parameter("type");
         if (type != null && !TYPES.contains(type)) {
             throw Asked.wrong("type", "'" + type + "' is no type of event; choose one of the list");
@@ -229,6 +240,11 @@ class EventsPage {
         Filter stated =
                 new Filter(Asked.order(shell, jdbc, caller.scope()), Asked.partner(shell, jdbc), type, null, from, to);
         return chain == null ? stated : chained(stated, find(jdbc, caller, chain), jdbc);
+    }
+
+    /** The last event that was recorded before a day began. */
+    private static long lastBefore(LocalDate day, Surroundings shell, JdbcClient jdbc) {
+        return RecordedTime.lastBefore(jdbc, day.atStartOfDay(shell.zone()).toInstant());
     }
 
     /** What came of the same request or import as the event. */

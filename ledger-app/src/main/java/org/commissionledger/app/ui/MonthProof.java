@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.commissionledger.app.checkpoint.Checkpoints;
 import org.commissionledger.app.document.VerificationDocument;
 import org.commissionledger.projections.RecordedTime;
@@ -104,7 +103,7 @@ record MonthProof(
     }
 
     private static long lastBefore(JdbcClient jdbc, OffsetDateTime time) {
-        return RecordedTime.lastBy(jdbc, time.toInstant().minus(1, ChronoUnit.MICROS));
+        return RecordedTime.lastBefore(jdbc, time.toInstant());
     }
 
     private static OffsetDateTime startOf(YearMonth month, ZoneId zone) {

@@ -14,6 +14,7 @@ import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.journal.Rounding;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.Patience;
+import org.commissionledger.projections.orders.Wait;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -54,6 +55,10 @@ class OrderPage {
             model.addAttribute("explanation", document);
             model.addAttribute("moment", moment.isNow() ? null : moment.words());
             model.addAttribute("reasons", explanation.status().sentences());
+            Wait wait = explanation.status().waiting();
+            model.addAttribute(
+                    "usuallyBy",
+                    wait == null ? null : Patience.USUAL.decidedBy(wait.what(), wait.since(), shell.now()));
             model.addAttribute("rateReasons", prose(explanation.rate().sentences()));
             model.addAttribute("steps", steps(explanation, document));
             model.addAttribute("rounding", rounding(explanation));

@@ -19,6 +19,7 @@ import org.commissionledger.app.security.Caller;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
+import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.Sorting;
 import org.commissionledger.projections.orders.OrderQuery.Line;
 import org.commissionledger.projections.orders.OrderSearch;
@@ -84,6 +85,9 @@ class OrdersPage {
             List<Line> lines = query.page(search, sort, descending, after, paging.oneMore());
             List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
             model.addAttribute("sort", asked);
+            model.addAttribute(
+                    "changed",
+                    RecordedTime.of(jdbc, shown.stream().map(Line::lastPosition).toList()));
             model.addAttribute(
                     "page", paging.page(lines, OrderDocument::of, order -> sort.value(order) + " " + order.order()));
             boolean all = after == null && shown.size() == lines.size();
@@ -165,7 +169,7 @@ class OrdersPage {
     }
 
     private static Place place(Sort sort, String after) {
-        int space = after.indexOf(' ');
+        int space = after.lastIndexOf(' ');
         return sort.place(after.substring(0, space), after.substring(space + 1));
     }
 

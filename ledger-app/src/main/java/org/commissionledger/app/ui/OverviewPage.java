@@ -23,8 +23,10 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.orders.OrderChange;
 import org.commissionledger.projections.orders.Patience;
 import org.commissionledger.projections.orders.StandingQuery;
+import org.commissionledger.projections.orders.Wait;
 import org.commissionledger.projections.payout.PayoutQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +41,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Hidden
 class OverviewPage {
 
-    private static final int LATEST = 12;
+    private static final int LATEST = 8;
 
     private static final List<String> STATUSES =
             Stream.of(OrderStatus.values()).map(OrderStatus::word).toList();
@@ -62,9 +64,15 @@ class OverviewPage {
     record Owed(
             Purses now, Purses day, Purses week, @Nullable String minimum) {}
 
-    /** How the orders of a status stand; {@code usuallyBy} says when the newest open one is usually decided. */
+    /**
+     * How the orders of a status stand.
+     *
+     * @param change what brings them into it, as an address has it
+     * @param usuallyBy when the newest open one is usually decided
+     */
     record Standing(
             String status,
+            String change,
             String currency,
             long orders,
             String commission,
@@ -83,7 +91,7 @@ class OverviewPage {
             Model model) {
         Scope scope = caller.scope();
         return snapshot.read(jdbc -> {
-            List<Standing> standing = orders(jdbc, scope, shell.now());
+            List<Standing> standing = orders(jdbc, scope, shell);
             model.addAttribute("owed", owed(jdbc, scope, shell));
             model.addAttribute(
                     "orders",
@@ -95,7 +103,9 @@ class OverviewPage {
             model.addAttribute("most", StandingQuery.COUNTED);
             model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
             model.addAttribute("latest", latest(jdbc, scope));
-            if (caller.role() != Role.PARTNER) {
+            if (caller.role() == Role.PARTNER) {
+                model.addAttribute("prospects", PayoutProspect.of(jdbc, scope, payouts.terms(), shell));
+            } else {
                 model.addAttribute("payouts", new PayoutQuery(jdbc).open(shell.now()));
                 model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
             }
@@ -131,11 +141,13 @@ class OverviewPage {
         return minimum == null ? null : Amounts.format(minimum, currency);
     }
 
-    private static List<Standing> orders(JdbcClient jdbc, Scope scope, Instant now) {
+    private static List<Standing> orders(JdbcClient jdbc, Scope scope, Surroundings shell) {
+        Instant now = shell.now();
         return new StandingQuery(jdbc, scope)
-                .lines(now, Patience.USUAL).stream()
+                .lines(now, Patience.USUAL, shell.zone()).stream()
                         .map(line -> new Standing(
                                 line.status(),
+                                OrderChange.Kind.ofBecame(line.status()).word(),
                                 line.currency().getCurrencyCode(),
                                 line.orders(),
                                 Amounts.format(line.commission(), line.currency()),
@@ -158,18 +170,12 @@ class OverviewPage {
                 of.getOrDefault(StandingQuery.AMENDED, 0L));
     }
 
-    /** A Waiting order is still to be checked after it was received. Null where even the latest takes longer than usual. */
     private static @Nullable Instant usuallyBy(StandingQuery.Line line, Instant now) {
-        if (line.until() == null) {
-            return null;
-        }
-        boolean waits = line.status().equals("Waiting");
-        Instant leaves =
-                line.until().plus(Duration.ofDays(waits ? Patience.USUAL.waiting() : Patience.USUAL.pending()));
-        if (!leaves.isAfter(now)) {
-            return null;
-        }
-        return waits ? leaves.plus(Duration.ofDays(Patience.USUAL.pending())) : leaves;
+        boolean waits = line.status().equals(OrderStatus.WAITING.word());
+        return line.until() == null
+                ? null
+                : Patience.USUAL.decidedBy(
+                        waits ? Wait.For.BUYER_CONFIRMS_RECEIPT : Wait.For.ADVERTISER_CHECKS, line.until(), now);
     }
 
     private static List<Change> latest(JdbcClient jdbc, Scope scope) {

@@ -84,6 +84,7 @@ class PayoutsPage {
             if (whose != null) {
                 model.addAttribute("partner", whose.value());
                 model.addAttribute("balances", balances(jdbc, scope));
+                model.addAttribute("prospects", PayoutProspect.of(jdbc, scope, terms.terms(), shell));
                 model.addAttribute(
                         "wallets",
                         query.wallets(scope).stream().map(WalletDocument::of).toList());

@@ -4,7 +4,12 @@ import java.util.Currency;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.journal.Balance;
 
-/** The four amounts of a balance as a page shows them, decimal texts of one currency. */
+/**
+ * The amounts of a balance as a page shows them, decimal texts of one currency: what was earned and adjusted comes to what is
+ * available, reserved and paid out (R14).
+ *
+ * @param adjusted by accounting
+ */
 record Purses(
         String currency,
         String inProgress,
@@ -12,7 +17,8 @@ record Purses(
         String reserved,
         String paidOut,
         String commissionEarned,
-        String referralEarned) {
+        String referralEarned,
+        String adjusted) {
 
     static Purses of(Currency currency, Balance balance) {
         return new Purses(
@@ -22,7 +28,14 @@ record Purses(
                 Amounts.format(balance.reserved(), currency),
                 Amounts.format(balance.paidOut(), currency),
                 Amounts.format(balance.commissionEarned(), currency),
-                Amounts.format(balance.referralEarned(), currency));
+                Amounts.format(balance.referralEarned(), currency),
+                Amounts.format(
+                        balance.available()
+                                + balance.reserved()
+                                + balance.paidOut()
+                                - balance.commissionEarned()
+                                - balance.referralEarned(),
+                        currency));
     }
 
     /** What it has become since. */

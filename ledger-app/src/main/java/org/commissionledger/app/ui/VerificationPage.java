@@ -30,6 +30,7 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.RuleViolation;
 import org.commissionledger.domain.UnknownName;
 import org.commissionledger.projections.RecordedTime;
+import org.commissionledger.projections.statistics.OrderDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -112,6 +113,9 @@ class VerificationPage {
                 RecordedTime.first(ledger.database().jdbc())
                         .map(first -> YearMonth.from(first.atZone(shell.zone())))
                         .orElse(null));
+        model.addAttribute(
+                "happened",
+                OrderDays.first(ledger.database().jdbc()).map(YearMonth::from).orElse(null));
         return "verification";
     }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.commissionledger.projections.orders.OrderChange;
 import org.springframework.stereotype.Component;
 
 /**
@@ -147,6 +148,17 @@ final class Words {
     /** What to do about a row that was refused. */
     public String quarantine(String reason) {
         return QUARANTINE.getOrDefault(reason, "");
+    }
+
+    /** What happened to an order. */
+    public String change(OrderChange.Kind kind) {
+        return switch (kind) {
+            case REGISTERED -> "New";
+            case RECEIVED -> "Received by the buyer";
+            case CONFIRMED -> "Confirmed";
+            case DECLINED -> "Declined";
+            case AMENDED -> "Changed in amount";
+        };
     }
 
     /** The way that a change came in by, as an event's metadata has it. */

@@ -68,7 +68,18 @@ class FiguresOnScreensTest {
                 commission = commission.add(new BigDecimal(text(order, "commission")));
             }
             try (Page page = site.browser(role).newPage()) {
-                for (String sort : List.of("-registered", "registered", "amount", "-commission", "-changed")) {
+                for (String sort : List.of(
+                        "-registered",
+                        "registered",
+                        "amount",
+                        "-commission",
+                        "-changed",
+                        "status",
+                        "partner",
+                        "-settled",
+                        "settled",
+                        "-sub_id",
+                        "sub_id")) {
                     page.navigate("/orders?limit=30&sort=" + sort);
                     assertThat(value(page, "[data-total=commission]")).isEqualTo(commission.toPlainString());
                     List<String> shown = new ArrayList<>();
@@ -170,6 +181,62 @@ class FiguresOnScreensTest {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /** Of each kind as many as the overview counts, each event once, with what it moved. */
+    @Test
+    void changes_are_the_events_of_orders_that_the_overview_counts(Site site) {
+        Map<String, Set<String>> kinds = Map.of(
+                "registered", Set.of("OrderRegistered"),
+                "received", Set.of("OrderDelivered"),
+                "confirmed", Set.of("OrderConfirmed", "OrderReinstated"),
+                "declined", Set.of("OrderDeclined", "ConfirmationReversed"),
+                "amended", Set.of("OrderAmended", "CommissionCorrected"));
+        for (Role role : List.of(Role.PARTNER, Role.AUDITOR)) {
+            Set<String> orders = site.api().pages(role, "/orders", 200).stream()
+                    .map(order -> text(order, "order"))
+                    .collect(Collectors.toSet());
+            List<JsonNode> events = site.api().pages(Role.AUDITOR, "/events", 200).stream()
+                    .filter(event -> orders.contains(text(event, "aggregate")))
+                    .toList();
+            try (Page page = site.browser(role).newPage()) {
+                page.navigate("/");
+                List<String> linked = page.locator("a[href^='/changes?']").all().stream()
+                        .map(link -> link.getAttribute("href"))
+                        .toList();
+                assertThat(linked).contains("/changes?in=day&what=confirmed", "/changes?in=week&what=declined");
+                kinds.forEach((kind, types) -> {
+                    List<String> told = events.stream()
+                            .filter(event -> types.contains(text(event, "type")))
+                            .map(event -> text(event, "position"))
+                            .toList();
+                    page.navigate("/changes?in=day&limit=7&what=" + kind);
+                    assertThat(page.locator("[data-count=" + kind + "] strong").innerText())
+                            .as(kind)
+                            .isEqualTo("" + told.size());
+                    List<String> shown = new ArrayList<>();
+                    page.locator("tr[data-change]").all().forEach(row -> shown.add(row.getAttribute("data-change")));
+                    while (page.locator("a[rel=next]").count() > 0) {
+                        page.navigate(page.locator("a[rel=next]").getAttribute("href"));
+                        page.locator("tr[data-change]")
+                                .all()
+                                .forEach(row -> shown.add(row.getAttribute("data-change")));
+                    }
+                    assertThat(shown).as(kind).containsExactlyElementsOf(told.reversed());
+                });
+                page.navigate("/changes?from=2026-01-01&to=2026-01-02");
+                assertThat(page.locator(".empty").innerText()).contains("Nothing fits this filter");
+            }
+        }
+        JsonNode explanation = json(site.api().get(Role.ADMIN, "/orders/" + Site.ORDER + "/explanation"));
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/changes?limit=200&partner=" + text(explanation, "partner"));
+            for (JsonNode event : explanation.get("events")) {
+                Locator row = page.locator("tr[data-change='" + event.get("position") + "']");
+                assertThat(value(row, "[data-figure=in_progress]")).isEqualTo(text(event, "in_progress_change"));
+                assertThat(value(row, "[data-figure=available]")).isEqualTo(text(event, "available_change"));
             }
         }
     }

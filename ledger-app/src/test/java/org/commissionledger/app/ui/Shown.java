@@ -22,6 +22,7 @@ record Shown(String name, String address, Role pictured) {
             new Shown("overview-staff", "/", Role.ACCOUNTANT),
             new Shown("orders", "/orders?status=Confirmed&limit=20", Role.ACCOUNTANT),
             new Shown("order", "/orders/" + Site.ORDER, Role.ACCOUNTANT),
+            new Shown("changes", "/changes?in=day", Role.ACCOUNTANT),
             new Shown("balances", "/balances", Role.ACCOUNTANT),
             new Shown("balance", HIS + "/balance?month=2026-08", Role.PARTNER),
             new Shown("tier", HIS + "/tiers?month=2026-08", Role.PARTNER),

@@ -33,10 +33,11 @@ public record Decline(
 
     /** The report in words: row, import, when the feed was taken. */
     String reported() {
-        String source = row == null ? "The report" : "Row " + row;
-        String imported =
-                cause.report().feed() == 0 ? "" : " of import " + cause.report().feed();
-        return source + imported + ", as of " + cause.report().takenAt() + ", says " + ADVERTISER_SAYS
-                + "; the advertiser gives no reason.";
+        String imported = cause.report().feed() == 0
+                ? ""
+                : " (" + (row == null ? "" : "row " + row + " of ") + "import "
+                        + cause.report().feed() + ")";
+        return "The advertiser's report as of " + cause.report().takenAt() + " says " + ADVERTISER_SAYS
+                + ", and gives no reason" + imported + ".";
     }
 }

@@ -47,6 +47,11 @@ public record Evidence(
         return (OrderRegistered) history.getFirst().payload();
     }
 
+    /** Days from the date of one instant to that of another. */
+    long days(Instant from, Instant to) {
+        return Wait.days(from, to, zone);
+    }
+
     LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, zone);
     }

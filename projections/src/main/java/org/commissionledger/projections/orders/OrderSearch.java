@@ -70,7 +70,16 @@ public record OrderSearch(
         /** Which event changed it last. */
         CHANGED("last_position", "bigint"),
         AMOUNT("paid_amount", "bigint"),
-        COMMISSION("commission", "bigint");
+        COMMISSION("commission", "bigint"),
+        STATUS("status", "text"),
+        PARTNER("partner", "text"),
+        /** When it was decided; those that are not stand before all others. */
+        SETTLED("coalesce(settled_at, '-infinity')", "timestamptz"),
+        /** Those without one stand before all others. */
+        SUB_ID("coalesce(sub_id, '')", "text");
+
+        /** PostgreSQL's word for a time before all others. */
+        private static final String NEVER = "-infinity";
 
         private final String column;
         private final String type;
@@ -94,7 +103,13 @@ public record OrderSearch(
          * @throws RuntimeException where it is none of this column
          */
         public Place place(String value, String order) {
-            String read = this == REGISTERED ? Instant.parse(value).toString() : Long.toString(Long.parseLong(value));
+            String read = switch (this) {
+                case REGISTERED -> Instant.parse(value).toString();
+                case SETTLED ->
+                    value.equals(NEVER) ? NEVER : Instant.parse(value).toString();
+                case CHANGED, AMOUNT, COMMISSION -> Long.toString(Long.parseLong(value));
+                case STATUS, PARTNER, SUB_ID -> value;
+            };
             return new Place(read, order);
         }
 
@@ -105,6 +120,11 @@ public record OrderSearch(
                 case CHANGED -> Long.toString(order.lastPosition());
                 case AMOUNT -> Long.toString(order.paidAmount());
                 case COMMISSION -> Long.toString(order.commission());
+                case STATUS -> order.status();
+                case PARTNER -> order.partner();
+                case SETTLED ->
+                    order.settledAt() == null ? NEVER : order.settledAt().toString();
+                case SUB_ID -> order.subId() == null ? "" : order.subId();
             };
         }
     }

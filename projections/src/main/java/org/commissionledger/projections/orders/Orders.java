@@ -90,6 +90,15 @@ public final class Orders implements Projection {
         return Math.floorDiv(recordedAt.getEpochSecond(), HOUR);
     }
 
+    static Instant startOf(long hour) {
+        return Instant.ofEpochSecond(hour * HOUR);
+    }
+
+    /** Whether an hour begins at the instant. */
+    static boolean isFullHour(Instant instant) {
+        return instant.equals(startOf(hourOf(instant)));
+    }
+
     private static @Nullable Object[] begun(OrderRegistered registered, OrderRow row, Instant recordedAt) {
         Terms terms = registered.terms();
         OrderDetails details = registered.details();

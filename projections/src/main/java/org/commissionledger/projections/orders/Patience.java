@@ -1,6 +1,9 @@
 package org.commissionledger.projections.orders;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.commissionledger.domain.RuleViolation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From when on an open order is said to take long; whole days.
@@ -21,5 +24,18 @@ public record Patience(int waiting, int pending) {
             throw new RuleViolation(
                     "an order is long on its way after some days from 0 up, not after " + Math.min(waiting, pending));
         }
+    }
+
+    /**
+     * When an open order is usually decided that has waited since then; one that is on its way is still to be checked after it
+     * was received. Null where it takes longer than usual already.
+     */
+    public @Nullable Instant decidedBy(Wait.For what, Instant since, Instant now) {
+        boolean onItsWay = what == Wait.For.BUYER_CONFIRMS_RECEIPT;
+        Instant leaves = since.plus(Duration.ofDays(onItsWay ? waiting : pending));
+        if (!leaves.isAfter(now)) {
+            return null;
+        }
+        return onItsWay ? leaves.plus(Duration.ofDays(pending)) : leaves;
     }
 }

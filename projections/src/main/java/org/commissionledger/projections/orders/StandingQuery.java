@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.commissionledger.projections.Scope;
@@ -47,7 +48,7 @@ public final class StandingQuery {
                             where %1$s and o.status = stand.status and o.currency = stand.currency
                                   and o.status in ('Waiting', 'Pending')
                                   and coalesce(o.delivered_at, o.registered_at)
-                                      <= case o.status when 'Waiting' then :waiting::timestamptz else :pending end
+                                      < case o.status when 'Waiting' then :waiting::timestamptz else :pending end
                             limit :counted) as long),
                    (select coalesce(o.delivered_at, o.registered_at) from order_view o
                     where %1$s and o.status = stand.status and o.currency = stand.currency
@@ -74,21 +75,21 @@ public final class StandingQuery {
      * By currency and status: those that there are or were lately, and {@link #AMENDED}. The first hour of the last 24, and of
      * the last 7 days, counts whole.
      */
-    public List<Line> lines(Instant now, Patience patience) {
+    public List<Line> lines(Instant now, Patience patience, ZoneId zone) {
         return jdbc.sql(SQL.formatted(scope.condition("partner")))
                 .param("scope", scope.name())
                 .param("counted", COUNTED)
                 .param("day", Orders.hourOf(now.minus(Duration.ofDays(1))))
                 .param("week", Orders.hourOf(now.minus(Duration.ofDays(7))))
-                .param("waiting", longAgo(now, patience.waiting()))
-                .param("pending", longAgo(now, patience.pending()))
+                .param("waiting", longAgo(now, patience.waiting(), zone))
+                .param("pending", longAgo(now, patience.pending(), zone))
                 .query(StandingQuery::line)
                 .list();
     }
 
-    /** What is as old has taken more than so many whole days. */
-    private static OffsetDateTime longAgo(Instant now, int days) {
-        return now.minus(Duration.ofDays(days + 1L)).atOffset(ZoneOffset.UTC);
+    /** What is older has taken more than so many days, as {@link Wait} counts them. */
+    private static OffsetDateTime longAgo(Instant now, int days, ZoneId zone) {
+        return LocalDate.ofInstant(now, zone).minusDays(days).atStartOfDay(zone).toOffsetDateTime();
     }
 
     private static Line line(ResultSet row, int number) throws SQLException {

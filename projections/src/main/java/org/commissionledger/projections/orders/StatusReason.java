@@ -92,7 +92,7 @@ public record StatusReason(
 
     private static @Nullable Wait waiting(OrderState state, List<Step> steps, Evidence evidence) {
         Instant paid = evidence.registered().occurredAt();
-        long sincePaid = Wait.days(paid, evidence.now());
+        long sincePaid = evidence.days(paid, evidence.now());
         Patience patience = evidence.patience();
         return switch (state.status()) {
             case WAITING ->
@@ -108,7 +108,7 @@ public record StatusReason(
                 yield new Wait(
                         Wait.For.ADVERTISER_CHECKS,
                         received,
-                        Wait.days(received, evidence.now()),
+                        evidence.days(received, evidence.now()),
                         sincePaid,
                         evidence.latestFeed(),
                         patience.pending());

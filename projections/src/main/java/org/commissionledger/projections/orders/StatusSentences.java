@@ -1,5 +1,6 @@
 package org.commissionledger.projections.orders;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,9 @@ final class StatusSentences {
         sentences.add(usual
                 + (wait.isLong() ? " " + days(wait.days()) + " is long: more than " + wait.longAfter() + "." : ""));
         Instant latest = wait.latestFeed();
-        if (latest != null && Wait.days(latest, evidence.now()) > 0) {
+        if (latest != null && Duration.between(latest, evidence.now()).toDays() > 0) {
             sentences.add("The advertiser's latest feed was taken on " + evidence.day(latest) + ", "
-                    + days(Wait.days(latest, evidence.now())) + " before; what happened since is not known here.");
+                    + days(evidence.days(latest, evidence.now())) + " before; what happened since is not known here.");
         }
         if (state.commission().amount() != 0) {
             sentences.add(
@@ -80,7 +81,7 @@ final class StatusSentences {
         String settledOn = (cause instanceof OrderReinstated
                         ? "The advertiser took its decline back on "
                         : "The advertiser settled it on ")
-                + evidence.day(settled) + ", " + days(Wait.days(paid, settled)) + " after it was paid for";
+                + evidence.day(settled) + ", " + days(evidence.days(paid, settled)) + " after it was paid for";
         return money.amount() == 0
                 ? settledOn + "; there is nothing to credit."
                 : settledOn + "; " + money(money.amount()) + " is credited to " + state.partner()
@@ -94,7 +95,7 @@ final class StatusSentences {
     List<String> declined(Decline decline) {
         Instant at = decline.cause().occurredAt();
         List<String> sentences = new ArrayList<>();
-        sentences.add("The advertiser declined it on " + evidence.day(at) + ", " + days(Wait.days(paid, at))
+        sentences.add("The advertiser declined it on " + evidence.day(at) + ", " + days(evidence.days(paid, at))
                 + " after it was paid for and "
                 + (decline.afterConfirmation() ? "after it had been confirmed." : "before it was confirmed."));
         sentences.add(decline.reported());

@@ -1,11 +1,13 @@
 package org.commissionledger.projections.orders;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open order waits for, and how long it has; days are whole ones.
+ * What an open order waits for, and how long it has; days are those of the calendar, cut in the business zone (R6).
  *
  * @param since when this state began
  * @param days since then
@@ -33,8 +35,8 @@ public record Wait(
         return days > longAfter;
     }
 
-    /** Days that have passed; none, where the first instant is still to come by this clock. */
-    static long days(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toDays());
+    /** Days from one date to the other; none, where the first instant is still to come by this clock. */
+    static long days(Instant from, Instant to, ZoneId zone) {
+        return Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone)));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.commissionledger.projections.RowSums;
 import org.commissionledger.projections.Table;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,14 @@ public final class OrderDays {
                 .param("most", most)
                 .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class), row.getInt(3)))
                 .single();
+    }
+
+    /** The first day on which an order was registered. */
+    public static Optional<LocalDate> first(JdbcClient jdbc) {
+        return jdbc.sql("select (registered_at at time zone " + ZONE + ")::date from order_view"
+                        + " order by registered_at limit 1")
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** Whether the days are those of the zone. */

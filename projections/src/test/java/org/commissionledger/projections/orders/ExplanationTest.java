@@ -21,9 +21,9 @@ class ExplanationTest {
         @ParameterizedTest
         @CsvSource({
             "2026-07-01T12:00:00Z, 0, false",
-            "2026-08-20T12:00:00Z, 50, false",
-            "2026-08-21T11:59:59Z, 50, false",
-            "2026-08-21T12:00:00Z, 51, true"
+            "2026-07-02T00:00:00Z, 1, false",
+            "2026-08-20T23:59:59Z, 50, false",
+            "2026-08-21T00:00:00Z, 51, true"
         })
         void it_waits_for_the_buyer_and_fifty_days_are_not_long_yet(String now, long days, boolean isLong) {
             StatusReason status = new Story().paid(20_000).explainedOn(now).status();
@@ -67,8 +67,8 @@ class ExplanationTest {
             Story story = new Story().paid(20_000).latestFeed("2026-07-31T23:59:59Z");
 
             assertThat(story.explainedOn("2026-09-01T00:00:00Z").status().sentences())
-                    .anyMatch(sentence -> sentence.contains("latest feed was taken on 2026-07-31, 31 days before"));
-            assertThat(story.explainedOn("2026-08-01T00:00:00Z").status().sentences())
+                    .anyMatch(sentence -> sentence.contains("latest feed was taken on 2026-07-31, 32 days before"));
+            assertThat(story.explainedOn("2026-08-01T23:59:58Z").status().sentences())
                     .noneMatch(sentence -> sentence.contains("latest feed"));
         }
 
@@ -102,8 +102,8 @@ class ExplanationTest {
                     .containsExactly(
                             "The advertiser declined it on 2026-07-20, 19 days after it was paid for and before it was "
                                     + "confirmed.",
-                            "Row feed-2.json#7 of import 2, as of 2026-07-01T12:00:02Z, says Invalid; the advertiser gives "
-                                    + "no reason.",
+                            "The advertiser's report as of 2026-07-01T12:00:02Z says Invalid, and gives no reason (row "
+                                    + "feed-2.json#7 of import 2).",
                             "The expected 10.00 USD is gone; nothing had been credited. Its 200.00 USD was taken from the "
                                     + "turnover of 2026-07 (R12).");
         }
