@@ -59,7 +59,7 @@
       width: 0,
       paths: bars,
       points: { show: false },
-      value: (_, __, ___, i) => (i == null ? "–" : value(lines[i], key).toLocaleString("en")),
+      value: (_, __, ___, i) => (i == null ? "" : value(lines[i], key).toLocaleString("en")),
     }));
     const chart = new uPlot({
       width: place.clientWidth || 400,
@@ -72,16 +72,17 @@
           splits: () => named(stands, place.clientWidth),
           values: (_, splits) => splits.map((at) => short(names[stands.indexOf(at)])) },
         { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false }, size: 64,
+          incrs: [1, 2, 5].flatMap((step) => [...Array(15).keys()].map((power) => step * 10 ** power)).sort((a, b) => a - b),
           values: (_, splits) => splits.map((at) => at.toLocaleString("en")) },
       ],
-      series: [{ label: table.tHead.rows[0].cells[0].firstChild.textContent.trim(), value: (_, __, ___, i) => (i == null ? "–" : names[i]) }, ...series.reverse()],
+      series: [{ label: table.tHead.rows[0].cells[0].firstChild.textContent.trim(), value: (_, __, ___, i) => (i == null ? "" : names[i]) }, ...series.reverse()],
     }, [stands, ...sums.reverse()], place);
     charts.add({ chart, place });
   }
 
   // As many of the lines' places as there is room for their names.
   function named(stands, width) {
-    const apart = (stands.at(-1) + 1) / Math.max(1, Math.floor(width / 84));
+    const apart = (stands.at(-1) + 1) / Math.max(1, Math.floor((width - 64) / 96));
     const found = [];
     for (const at of stands) {
       if (!found.length || at - found.at(-1) >= apart) {

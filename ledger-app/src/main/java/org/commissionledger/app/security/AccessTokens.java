@@ -82,7 +82,7 @@ public final class AccessTokens {
             new AccessChanges(database.jdbc())
                     .note(
                             clock.instant(),
-                            "token " + id + " (" + name + "), " + Partnership.words(role, partner) + ", was made");
+                            "token " + id + " (" + name + "), role " + Partnership.words(role, partner) + ", was made");
             return id;
         });
         return token;

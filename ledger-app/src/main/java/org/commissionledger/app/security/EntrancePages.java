@@ -56,7 +56,7 @@ class EntrancePages {
         model.addAttribute(
                 "said",
                 wait != null
-                        ? "Too many log-ins have failed. Wait " + wait + " seconds."
+                        ? "Too many log-ins have failed. Wait " + wait + (wait == 1 ? " second." : " seconds.")
                         : failed != null
                                 ? "There is no such user and password."
                                 : out != null ? "You are logged out." : "");

@@ -29,12 +29,13 @@ final class LoginThrottle {
 
     private static final String ATTEMPT = """
             insert into login_failure as known (subject, failures, blocked_until, failed_at)
-            values (:subject, 1, :now::timestamptz, :now::timestamptz)
+            values (:subject, 1, '-infinity', :now::timestamptz)
             on conflict (subject) do update set
                 failures = case when known.failed_at < :forgotten::timestamptz then 1 else known.failures + 1 end,
-                blocked_until = :now::timestamptz + make_interval(secs =>
-                    case when known.failed_at < :forgotten::timestamptz or known.failures + 1 < :free then 0
-                         else least(:longest, power(2, least(known.failures + 1 - :free, 30))) end),
+                blocked_until = case
+                    when known.failed_at < :forgotten::timestamptz or known.failures + 1 < :free then '-infinity'
+                    else :now::timestamptz
+                         + make_interval(secs => least(:longest, power(2, least(known.failures + 1 - :free, 30)))) end,
                 failed_at = :now::timestamptz
             where known.blocked_until <= :now::timestamptz""";
 

@@ -62,7 +62,7 @@ public final class Users {
                     .optional()
                     .orElseThrow(() -> new RuleViolation("there is a user " + written + " already"));
             database.jdbc().sql("delete from setup_token").update();
-            changes().note(at, "user " + written + ", " + Partnership.words(role, partner) + ", was added");
+            changes().note(at, "user " + written + ", role " + Partnership.words(role, partner) + ", was added");
             return user;
         });
     }

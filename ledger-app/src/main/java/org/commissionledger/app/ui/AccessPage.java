@@ -1,8 +1,13 @@
 package org.commissionledger.app.ui;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import org.commissionledger.app.document.TokenDocument;
+import org.commissionledger.app.document.UserDocument;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.security.AccessChanges;
+import org.commissionledger.app.security.AccessTokens;
+import org.commissionledger.app.security.Users;
 import org.commissionledger.app.wiring.Ledger;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +32,23 @@ class AccessPage {
                         new AccessChanges(ledger.database().jdbc()).page(paging.place(Long::valueOf), paging.oneMore()),
                         change -> change,
                         change -> Long.toString(change.number())));
+        model.addAttribute(
+                "users",
+                new Users(ledger.database(), ledger.clock())
+                        .list().stream()
+                                .filter(user -> user.disabledAt() == null)
+                                .map(UserDocument::of)
+                                .toList());
+        Instant now = ledger.clock().instant();
+        model.addAttribute(
+                "tokens",
+                new AccessTokens(ledger.database(), ledger.clock())
+                        .list().stream()
+                                .map(TokenDocument::of)
+                                .filter(token -> token.revokedAt() == null
+                                        && (token.expiresAt() == null
+                                                || token.expiresAt().isAfter(now)))
+                                .toList());
         return "access";
     }
 }

@@ -5,11 +5,11 @@ import static org.commissionledger.projections.balance.BalanceOrder.BY_PARTNER;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.app.document.OrderDocument;
 import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
@@ -23,12 +23,12 @@ import org.commissionledger.app.task.TaskQuery;
 import org.commissionledger.app.task.TaskWorker;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.UnknownName;
-import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Keyset.Place;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
+import org.commissionledger.projections.balance.BalanceQuery.Total;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.orders.Patience;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,17 @@ class ReplayPage {
     private static final int LATEST_CHECKS = 5;
 
     /**
-     * A partner's balance then and now.
+     * What a partner, or all of them, had then and have now.
      *
-     * @param change what has come to the available balance since, or left it
+     * @param partner null for all
+     * @param change what has come to it since, or left it
      */
-    record Row(BalanceDocument then, BalanceDocument now, String change) {}
+    record Row(@Nullable String partner, Purses then, Purses now, Purses change) {
+        static Row of(@Nullable String partner, Currency currency, Balance then, Balance now) {
+            return new Row(
+                    partner, Purses.of(currency, then), Purses.of(currency, now), Purses.change(currency, then, now));
+        }
+    }
 
     private final Ledger ledger;
     private final Snapshot snapshot;
@@ -92,11 +98,7 @@ class ReplayPage {
             } else {
                 BalanceQuery balances = new BalanceQuery(jdbc, caller.scope());
                 model.addAttribute("page", everybody(balances, asOf, paging));
-                model.addAttribute(
-                        "totals",
-                        balances.totals(asOf).stream()
-                                .map(total -> Purses.of(total.currency(), total.balance()))
-                                .toList());
+                model.addAttribute("totals", together(balances, asOf));
                 model.addAttribute("checks", checks(jdbc));
             }
             return "replay";
@@ -122,21 +124,25 @@ class ReplayPage {
     /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
     private static Page<Row> everybody(BalanceQuery balances, AsOf asOf, Paging paging) {
         Place after = paging.place(BY_PARTNER::parse);
-        Map<Place, BalanceLine> then = balances.page(null, asOf, BY_PARTNER, after, paging.oneMore()).stream()
-                .collect(Collectors.toMap(BY_PARTNER::place, line -> line));
+        Map<Place, Balance> then = balances.page(null, asOf, BY_PARTNER, after, paging.oneMore()).stream()
+                .collect(Collectors.toMap(BY_PARTNER::place, BalanceLine::balance));
         return paging.page(
                 balances.page(null, AsOf.NOW, BY_PARTNER, after, paging.oneMore()),
-                line -> row(then.getOrDefault(BY_PARTNER.place(line), zero(line)), line),
+                line -> Row.of(
+                        line.partner(),
+                        line.currency(),
+                        then.getOrDefault(BY_PARTNER.place(line), Balance.ZERO),
+                        line.balance()),
                 BY_PARTNER::cursor);
     }
 
-    private static BalanceLine zero(BalanceLine line) {
-        return new BalanceLine(line.partner(), line.currency(), Balance.ZERO);
-    }
-
-    private static Row row(BalanceLine then, BalanceLine now) {
-        long change = now.balance().available() - then.balance().available();
-        return new Row(BalanceDocument.of(then), BalanceDocument.of(now), Amounts.format(change, now.currency()));
+    private static List<Row> together(BalanceQuery balances, AsOf asOf) {
+        Map<Currency, Balance> then =
+                balances.totals(asOf).stream().collect(Collectors.toMap(Total::currency, Total::balance));
+        return balances.totals(AsOf.NOW).stream()
+                .map(total -> Row.of(
+                        null, total.currency(), then.getOrDefault(total.currency(), Balance.ZERO), total.balance()))
+                .toList();
     }
 
     private static List<TaskDocument.Replay> checks(JdbcClient jdbc) {

@@ -113,9 +113,7 @@ class VerificationPage {
                 RecordedTime.first(ledger.database().jdbc())
                         .map(first -> YearMonth.from(first.atZone(shell.zone())))
                         .orElse(null));
-        model.addAttribute(
-                "happened",
-                OrderDays.first(ledger.database().jdbc()).map(YearMonth::from).orElse(null));
+        model.addAttribute("happened", OrderDays.span(ledger.database().jdbc()).orElse(null));
         return "verification";
     }
 
@@ -175,13 +173,12 @@ class VerificationPage {
 
     @PostMapping("/verification/comparison")
     String compare(@RequestParam MultipartFile file, RedirectAttributes to) {
-        return Deed.then(to, "/verification", () -> {
-            Comparison comparison = compared(file);
-            to.addFlashAttribute("comparison", comparison);
-            return !comparison.signed()
-                    ? "This file is no checkpoint of this ledger, so it proves nothing."
-                    : comparison.holds() ? "The checkpoint holds." : "The checkpoint does not hold.";
-        });
+        try {
+            to.addFlashAttribute("comparison", compared(file));
+            return "redirect:/verification#checkpoint";
+        } catch (RuntimeException e) {
+            return Deed.refused(to, "/verification", e);
+        }
     }
 
     private Comparison compared(MultipartFile file) {

@@ -47,7 +47,7 @@ final class Walk {
             List<Change> changes) {}
 
     /**
-     * A partner's way to a moment, the latest event first.
+     * A partner's way to a moment, the latest event first: by when it happened, where the moment is one of business.
      *
      * @param balances what he had then
      * @param back the event before his last one, where a step back leads
@@ -72,7 +72,10 @@ final class Walk {
             });
         }
         JournalQuery journal = new JournalQuery(jdbc, scope);
-        List<Line> latest = journal.latest(new Filter(partner, null, null, asOf), null, ENTRIES + 1);
+        Filter his = new Filter(partner, null, null, asOf);
+        List<Line> latest = asOf.business() == null
+                ? journal.latest(his, null, ENTRIES + 1)
+                : journal.latestHappened(his, ENTRIES + 1);
         boolean more = latest.size() > ENTRIES;
         List<Step> steps = steps(more ? withoutLastEvent(latest) : latest, purses);
         boolean isSteppable = asOf.business() == null && !steps.isEmpty();

@@ -150,6 +150,18 @@ final class Words {
         return QUARANTINE.getOrDefault(reason, "");
     }
 
+    /** The stream that an event belongs to, such as {@code wallet:anna}, as people call it; an order by its number. */
+    public String subject(String stream) {
+        String[] parts = stream.split(":", -1);
+        String name = parts[parts.length - 1];
+        return switch (parts[0]) {
+            case "tier" -> "tier of " + parts[2] + ", " + name;
+            case "partner", "offer", "payout" -> parts[0] + " " + name;
+            case "wallet", "adjustment" -> parts[0] + " of " + name;
+            default -> "order " + name;
+        };
+    }
+
     /** What happened to an order. */
     public String change(OrderChange.Kind kind) {
         return switch (kind) {

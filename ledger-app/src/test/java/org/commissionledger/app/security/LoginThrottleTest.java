@@ -45,6 +45,16 @@ class LoginThrottleTest {
         assertThat(throttle.attempt("other", "192.0.2.2")).isEmpty();
     }
 
+    /** Of two at the same moment the second may have looked at the clock first. */
+    @Test
+    void who_logs_in_beside_others_is_not_held_for_a_guesser() {
+        throttle.attempt("anna", "192.0.2.1");
+        its.clock().advance(Duration.ofMillis(-3));
+
+        assertThat(throttle.attempt("mia", "192.0.2.1")).isEmpty();
+        assertThat(throttle.attempt("anna", "192.0.2.1")).isEmpty();
+    }
+
     @Test
     void addresses_of_one_ipv6_customer_count_together() {
         for (int tries = 0; tries < 20; tries++) {

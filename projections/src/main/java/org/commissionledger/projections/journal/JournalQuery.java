@@ -116,6 +116,11 @@ public final class JournalQuery {
         return page(filter, before, " and (position, line) < ", " order by position desc, line desc limit " + limit);
     }
 
+    /** The last of them by when they happened, the latest first. */
+    public List<Line> latestHappened(Filter filter, int limit) {
+        return page(filter, null, "", " order by occurred_at desc, position desc, line desc limit " + limit);
+    }
+
     private List<Line> page(Filter filter, @Nullable Place from, String beyond, String end) {
         return statement(filter, from == null ? "" : beyond + "(:from_position, :from_line)", end)
                 .param("from_position", from == null ? null : from.position())

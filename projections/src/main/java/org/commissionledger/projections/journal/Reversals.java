@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which event took back what another one had posted (R3, R14): a decline the expectation or the credit of its order, a
- * reinstatement the decline, a payout's failure its request. Nothing is ever edited, so these pairs are all that undoes.
+ * reinstatement the decline, a payout's failure its request. Nothing is ever edited, so these pairs are all that undoes. Which event
+ * corrected another's amount is told, too.
  */
 public final class Reversals {
 
@@ -20,8 +21,33 @@ public final class Reversals {
      *
      * @param takesBack the event that this one takes back, or null
      * @param takenBackBy the event that took this one back, or null
+     * @param corrects the event whose amount this one corrects, or null
+     * @param correctedBy the event that corrected this one's amount, or null
      */
-    public record Link(@Nullable Long takesBack, @Nullable Long takenBackBy) {}
+    public record Link(
+            @Nullable Long takesBack,
+            @Nullable Long takenBackBy,
+            @Nullable Long corrects,
+            @Nullable Long correctedBy) {
+
+        static final Link NONE = new Link(null, null, null, null);
+
+        Link takingBack(long position) {
+            return new Link(position, takenBackBy, corrects, correctedBy);
+        }
+
+        Link takenBackBy(long position) {
+            return new Link(takesBack, position, corrects, correctedBy);
+        }
+
+        Link correcting(long position) {
+            return new Link(takesBack, takenBackBy, position, correctedBy);
+        }
+
+        Link correctedBy(long position) {
+            return new Link(takesBack, takenBackBy, corrects, position);
+        }
+    }
 
     /** An event of some stream. */
     record Step(long position, String type) {}
@@ -36,6 +62,10 @@ public final class Reversals {
             "OrderReinstated", Set.of("OrderDeclined", "ConfirmationReversed"),
             "PayoutFailed", RESERVES,
             "PayoutCancelled", RESERVES);
+
+    /** A delivery changes what is expected only where the report's amount did. */
+    private static final Map<String, Set<String>> CORRECTS =
+            Map.of("OrderAmended", EXPECTS, "CommissionCorrected", CREDITS);
 
     private Reversals() {}
 
@@ -65,18 +95,27 @@ public final class Reversals {
         List<Step> standing = new ArrayList<>();
         for (Step step : steps) {
             Set<String> undone = UNDOES.getOrDefault(step.type, Set.of());
-            Long last = null;
             for (Step before : standing) {
                 if (undone.contains(before.type)) {
-                    Link link = links.get(before.position);
-                    links.put(before.position, new Link(link == null ? null : link.takesBack, step.position));
-                    last = before.position;
+                    links.merge(
+                            before.position,
+                            Link.NONE.takenBackBy(step.position),
+                            (old, _) -> old.takenBackBy(step.position));
+                    links.put(step.position, Link.NONE.takingBack(before.position));
+                }
+            }
+            Set<String> corrected = CORRECTS.getOrDefault(step.type, Set.of());
+            for (Step before : standing.reversed()) {
+                if (corrected.contains(before.type)) {
+                    links.merge(
+                            before.position,
+                            Link.NONE.correctedBy(step.position),
+                            (old, _) -> old.correctedBy(step.position));
+                    links.put(step.position, Link.NONE.correcting(before.position));
+                    break;
                 }
             }
             standing.removeIf(before -> undone.contains(before.type));
-            if (last != null) {
-                links.put(step.position, new Link(last, null));
-            }
             standing.add(step);
         }
         return links;

@@ -57,7 +57,7 @@ final class StepSentence {
                                 ? ""
                                 : ", and " + money(before.referral(), currency) + " from referrer "
                                         + event.moved().referrer());
-            case OrderReinstated _ -> "an appeal was won; credited " + floor + referral(event);
+            case OrderReinstated _ -> "the advertiser took its decline back; credited " + floor + referral(event);
         };
     }
 

@@ -77,11 +77,18 @@ public final class OrderDays {
                 .single();
     }
 
-    /** The first day on which an order was registered. */
-    public static Optional<LocalDate> first(JdbcClient jdbc) {
-        return jdbc.sql("select (registered_at at time zone " + ZONE + ")::date from order_view"
-                        + " order by registered_at limit 1")
-                .query(LocalDate.class)
+    /** The days between which something happened to orders. */
+    public record Span(LocalDate first, LocalDate last) {}
+
+    /** From the first registration to the last thing that happened; empty where there is no order. */
+    public static Optional<Span> span(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select (first at time zone %1$s)::date, (last at time zone %1$s)::date
+                        from (select min(registered_at) as first,
+                                     greatest(max(registered_at), max(delivered_at), max(settled_at)) as last
+                              from order_view) span
+                        where first is not null""".formatted(ZONE))
+                .query((row, _) -> new Span(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
                 .optional();
     }
 
