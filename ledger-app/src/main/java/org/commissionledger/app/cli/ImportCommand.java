@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.commissionledger.app.document.Durations;
 import org.commissionledger.app.feed.FeedFiles;
 import org.commissionledger.app.feed.ImportRequest;
@@ -64,13 +63,6 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Work it all out, and keep nothing.")
     private boolean dryRun;
 
-    @Option(
-            names = "--rebuild",
-            description =
-                    "Take the whole feed first, and then work all figures out anew from event 1: the faster way where it "
-                            + "brings more than the ledger has, as a first load does.")
-    private boolean rebuild;
-
     @Override
     public Integer call() {
         ZoneId zone = GlobalOptions.zone(feedZone);
@@ -91,20 +83,12 @@ final class ImportCommand implements Callable<Integer> {
         try (Progress progress = Progress.onTerminal()) {
             long bytes = source.totalBytes().orElse(Progress.UNKNOWN);
             source.onBytesRead(read -> progress.at("reading", Progress.Unit.MEGABYTES, read, bytes));
-            Supplier<ImportSummary> taking = () -> open.feedImport()
+            ImportSummary summary = open.feedImport()
                     .run(
                             request,
                             under,
                             source,
                             (done, rows) -> progress.at("importing", Progress.Unit.ROWS, done, rows));
-            ImportSummary summary = rebuild && !dryRun
-                    ? open.whileProjectionsRest(() -> {
-                        ImportSummary taken = taking.get();
-                        open.replay()
-                                .renew((done, events) -> progress.at("rebuilding", Progress.Unit.EVENTS, done, events));
-                        return taken;
-                    })
-                    : taking.get();
             open.projector().awaitHead().forEach(stop -> ledger.warn(stop.whole()));
             print(ledger.answer(), source.files().size(), summary, System.nanoTime() - start);
             return summary.quarantined() == 0 ? LedgerMain.DONE : LedgerMain.FINDINGS;

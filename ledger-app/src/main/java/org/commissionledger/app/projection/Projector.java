@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.projections.Projection;
@@ -66,9 +65,6 @@ public final class Projector {
     private final BooleanSupplier start;
     private final Runnable hurry;
 
-    /** What lets the processors go on; null unless they rest. */
-    private volatile @Nullable Runnable resting;
-
     /** As of the last look; each reader has looked a moment ago. */
     private volatile Set<String> stopped = Set.of();
 
@@ -107,37 +103,10 @@ public final class Projector {
     }
 
     /**
-     * Does the work while the processors of this process rest; they go on before its end where it has to wait for them.
-     *
-     * @param rest lets them rest
-     * @param goOn lets them go on
-     */
-    public <T extends @Nullable Object> T whileResting(Runnable rest, Runnable goOn, Supplier<T> work) {
-        rest.run();
-        resting = goOn;
-        try {
-            return work.get();
-        } finally {
-            endRest();
-        }
-    }
-
-    private void endRest() {
-        Runnable goOn = resting;
-        resting = null;
-        if (goOn != null) {
-            goOn.run();
-        }
-    }
-
-    /**
      * Waits while a projection that moves is further behind than so many events. It is for those who append much, lest the
-     * projections are left behind; so it does not fail, whatever holds them up. Those that rest are not waited for.
+     * projections are left behind; so it does not fail, whatever holds them up.
      */
     public void awaitNearly(int behind) {
-        if (resting != null) {
-            return;
-        }
         Look look = look(ALL);
         while (look.position + behind < look.head && !look.still) {
             LockSupport.parkNanos(POLL_NANOS);
@@ -150,7 +119,6 @@ public final class Projector {
         if (look.position >= look.head && look.stopped.isEmpty()) {
             return List.of();
         }
-        endRest();
         Map<String, Integer> attempts = attempts(names);
         boolean begun = start.getAsBoolean();
         long head = look.head;

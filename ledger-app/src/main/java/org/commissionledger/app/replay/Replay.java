@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.commissionledger.app.database.Database;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.partner.RegisteredPartner;
@@ -17,7 +16,6 @@ import org.commissionledger.app.projection.ProjectionPositions.Standings;
 import org.commissionledger.app.replay.ReplayResult.ExplainedDifference;
 import org.commissionledger.app.replay.ReplayResult.ReplayedProjection;
 import org.commissionledger.projections.Projection;
-import org.commissionledger.projections.Projections;
 import org.commissionledger.projections.RecordedEvent;
 import org.commissionledger.projections.rebuild.Cause;
 import org.commissionledger.projections.rebuild.Comparison;
@@ -90,21 +88,6 @@ public final class Replay {
             ReplayResult changes = compared(rebuild, projections, head, true);
             new Promotion(database, log, rebuild, projections, partner, this).run();
             return changes;
-        } catch (SQLException e) {
-            throw Database.failure(e);
-        }
-    }
-
-    /** Puts rebuilt rows in the place of all live ones, without a comparison: these are behind, and known to be. */
-    public void renew(RebuildProgress progress) {
-        List<Projection> projections = Projections.all();
-        long head = head();
-        try (Rebuild rebuild = Rebuild.begin(database.dataSource(), blocks, projections, null, true)) {
-            rebuild.build(
-                    projections.stream().collect(Collectors.toMap(projection -> projection, _ -> head)),
-                    NOBODY,
-                    progress);
-            new Promotion(database, log, rebuild, projections, null, this).run();
         } catch (SQLException e) {
             throw Database.failure(e);
         }

@@ -29,7 +29,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class ChangesPage {
 
     /** So many events a page looks through at the most; then it asks whether to go on. */
-    private static final long LOOKED_THROUGH = 100_000;
+    private static final long LOOKED_THROUGH = 50_000;
+
+    /** So many partners are told by name, those with most changes. */
+    private static final int PARTNERS = 20;
 
     private final Snapshot snapshot;
 
@@ -76,6 +79,9 @@ class ChangesPage {
                 model.addAttribute("lookedTo", whole ? null : first);
             }
             model.addAttribute("counts", filter.isOfHours() ? query.counts(filter) : null);
+            boolean ofAll = shell.isStaff() && filter.partner() == null && filter.isOfHours();
+            model.addAttribute("byPartner", ofAll ? query.byPartner(filter, PARTNERS) : List.of());
+            model.addAttribute("mostPartners", PARTNERS);
             model.addAttribute("kinds", Kind.values());
             model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
             return "changes";

@@ -1,5 +1,6 @@
 package org.commissionledger.app.ui;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.commissionledger.app.document.WalletDocument;
@@ -7,6 +8,7 @@ import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutTerms;
 import org.commissionledger.domain.payout.PayoutWindow;
+import org.commissionledger.domain.payout.Wallet;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
@@ -36,14 +38,17 @@ record PayoutProspect(
      * A way of paying.
      *
      * @param window null where it is due within minutes
+     * @param recent whether the wallet is so new that accounting asks about it first (R26)
      */
-    record Way(String method, String wallet, @Nullable PayoutWindow window) {}
+    record Way(String method, String wallet, @Nullable PayoutWindow window, boolean recent) {}
 
     /** One for each currency in which the partner has something available. */
     static List<PayoutProspect> of(JdbcClient jdbc, Scope partner, PayoutTerms terms, Surroundings shell) {
         PayoutWindow wire = PayoutWindow.of(PayoutMethod.WIRE_TRANSFER, shell.now(), terms.holidays(), shell.zone());
         List<Way> ways = new PayoutQuery(jdbc)
-                .wallets(partner).stream().map(wallet -> way(wallet, wire)).toList();
+                .wallets(partner).stream()
+                        .map(wallet -> way(wallet, wire, shell.now()))
+                        .toList();
         try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, partner).balances(null, AsOf.NOW)) {
             return lines.filter(line -> line.balance().available() > 0)
                     .map(line -> of(line, terms.minimums().get(line.currency()), ways, wire))
@@ -62,8 +67,12 @@ record PayoutProspect(
                 wire);
     }
 
-    private static Way way(WalletLine wallet, PayoutWindow wire) {
+    private static Way way(WalletLine wallet, PayoutWindow wire, Instant now) {
         WalletDocument shown = WalletDocument.of(wallet);
-        return new Way(shown.method(), shown.wallet(), wallet.method().isInstant() ? null : wire);
+        return new Way(
+                shown.method(),
+                shown.wallet(),
+                wallet.method().isInstant() ? null : wire,
+                new Wallet(wallet.number(), wallet.changedAt()).isRecentAt(now));
     }
 }

@@ -5,13 +5,13 @@ import static org.commissionledger.projections.balance.BalanceOrder.BY_PARTNER;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.commissionledger.app.document.OrderDocument;
-import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
@@ -28,7 +28,7 @@ import org.commissionledger.projections.Keyset.Place;
 import org.commissionledger.projections.RecordedTime;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
-import org.commissionledger.projections.balance.BalanceQuery.Total;
+import org.commissionledger.projections.balance.BalanceQuery.PageAndTotals;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.orders.Patience;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +96,7 @@ class ReplayPage {
                 Asked.partner(jdbc, caller.scope(), partner);
                 model.addAttribute("walk", Walk.ofPartner(jdbc, caller.scope(), partner, asOf));
             } else {
-                BalanceQuery balances = new BalanceQuery(jdbc, caller.scope());
-                model.addAttribute("page", everybody(balances, asOf, paging));
-                model.addAttribute("totals", together(balances, asOf));
+                everybody(model, new BalanceQuery(jdbc, caller.scope()), asOf, paging);
                 model.addAttribute("checks", checks(jdbc));
             }
             return "replay";
@@ -122,27 +120,32 @@ class ReplayPage {
     }
 
     /** Whoever ever had anything has a balance now, so those of now tell which rows there are. */
-    private static Page<Row> everybody(BalanceQuery balances, AsOf asOf, Paging paging) {
+    private static void everybody(Model model, BalanceQuery balances, AsOf asOf, Paging paging) {
         Place after = paging.place(BY_PARTNER::parse);
-        Map<Place, Balance> then = balances.page(null, asOf, BY_PARTNER, after, paging.oneMore()).stream()
-                .collect(Collectors.toMap(BY_PARTNER::place, BalanceLine::balance));
-        return paging.page(
-                balances.page(null, AsOf.NOW, BY_PARTNER, after, paging.oneMore()),
-                line -> Row.of(
-                        line.partner(),
-                        line.currency(),
-                        then.getOrDefault(BY_PARTNER.place(line), Balance.ZERO),
-                        line.balance()),
-                BY_PARTNER::cursor);
-    }
-
-    private static List<Row> together(BalanceQuery balances, AsOf asOf) {
-        Map<Currency, Balance> then =
-                balances.totals(asOf).stream().collect(Collectors.toMap(Total::currency, Total::balance));
-        return balances.totals(AsOf.NOW).stream()
-                .map(total -> Row.of(
-                        null, total.currency(), then.getOrDefault(total.currency(), Balance.ZERO), total.balance()))
-                .toList();
+        PageAndTotals then = balances.pageAndTotals(asOf, BY_PARTNER, after, paging.oneMore());
+        PageAndTotals now = balances.pageAndTotals(AsOf.NOW, BY_PARTNER, after, paging.oneMore());
+        Map<Place, Balance> had =
+                then.page().stream().collect(Collectors.toMap(BY_PARTNER::place, BalanceLine::balance));
+        model.addAttribute(
+                "page",
+                paging.page(
+                        now.page(),
+                        line -> Row.of(
+                                line.partner(),
+                                line.currency(),
+                                had.getOrDefault(BY_PARTNER.place(line), Balance.ZERO),
+                                line.balance()),
+                        BY_PARTNER::cursor));
+        model.addAttribute(
+                "totals",
+                now.totals().entrySet().stream()
+                        .sorted(Comparator.comparing(total -> total.getKey().getCurrencyCode()))
+                        .map(total -> Row.of(
+                                null,
+                                total.getKey(),
+                                then.totals().getOrDefault(total.getKey(), Balance.ZERO),
+                                total.getValue()))
+                        .toList());
     }
 
     private static List<TaskDocument.Replay> checks(JdbcClient jdbc) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -138,7 +139,7 @@ class Show {
         return MONTH.format(YearMonth.parse(month));
     }
 
-    /** How long ago it was, in the largest unit that says something: {@code 3 days ago}. */
+    /** How long ago it was, in the largest unit that says something: {@code 3 days ago}, days as the calendar counts them. */
     public String ago(Instant then, Instant now) {
         Duration passed = Duration.between(then, now);
         if (passed.isNegative() || passed.toMinutes() < 1) {
@@ -149,7 +150,11 @@ class Show {
         }
         return passed.toDays() < 2
                 ? several(passed.toHours(), "hour") + " ago"
-                : several(passed.toDays(), "day") + " ago";
+                : several(
+                                ChronoUnit.DAYS.between(
+                                        LocalDate.ofInstant(then, zone()), LocalDate.ofInstant(now, zone())),
+                                "day")
+                        + " ago";
     }
 
     /** {@code 1 order}, {@code 2 orders}. */

@@ -65,7 +65,7 @@ final class Words {
                     "Amounts stand in feeds as whole numbers of cents, 1250 for 12.50; this one does not, and money is"
                             + " never guessed at. Ask the advertiser for the file again.",
             "UNKNOWN_PARTNER",
-                    "Nobody has this tracking id. Register the partner with it below, then retry; or let the retry register"
+                    "Nobody has this tracking id. Register the partner with it on this page, then retry; or let the retry register"
                             + " him under the tracking id itself.",
             "PARTNER_CHANGED", "The order belongs to another partner already. Ask the advertiser whose it is.",
             "NO_SCHEDULE",
@@ -165,7 +165,7 @@ final class Words {
     /** What happened to an order. */
     public String change(OrderChange.Kind kind) {
         return switch (kind) {
-            case REGISTERED -> "New";
+            case REGISTERED -> "New, paid for";
             case RECEIVED -> "Received by the buyer";
             case CONFIRMED -> "Confirmed";
             case DECLINED -> "Declined";

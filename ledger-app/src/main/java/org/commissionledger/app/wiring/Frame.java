@@ -9,7 +9,6 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -127,16 +126,6 @@ final class Frame implements AutoCloseable {
     /** What Axon made of it. */
     Configuration configuration() {
         return configuration;
-    }
-
-    /** Lets the projections rest where they are. */
-    void rest() {
-        configuration.eventProcessingConfiguration().eventProcessors().values().forEach(EventProcessor::shutDown);
-    }
-
-    /** Lets them go on. */
-    void goOn() {
-        configuration.eventProcessingConfiguration().eventProcessors().values().forEach(EventProcessor::start);
     }
 
     CommandGateway commands() {

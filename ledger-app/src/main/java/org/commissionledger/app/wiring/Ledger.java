@@ -3,7 +3,6 @@ package org.commissionledger.app.wiring;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.commissionledger.app.adjustment.AdjustmentDesk;
 import org.commissionledger.app.checkpoint.Checkpoints;
@@ -125,16 +124,6 @@ public final class Ledger implements AutoCloseable {
     /** Lets this process keep the projections current from now on, not only when it asks for them. */
     public void keepCurrent() {
         frame();
-    }
-
-    /**
-     * Lets the projections of this process rest, once they are current, while something else is done, and go on after it. In
-     * another process they go on meanwhile, and so they do here where the work cannot do without them.
-     */
-    public <T extends @Nullable Object> T whileProjectionsRest(Supplier<T> work) {
-        projector.awaitHead();
-        Frame resting = frame();
-        return projector.whileResting(resting::rest, resting::goOn, work);
     }
 
     /** What takes single commands. */

@@ -229,7 +229,8 @@ class FormsTest {
                     .satisfiesExactly(
                             row -> assertThat(row).contains("admin on these pages user mia was enabled again"),
                             row -> assertThat(row).contains("admin on these pages user mia was disabled"),
-                            row -> assertThat(row).contains("admin on these pages user mia, accountant, was added"));
+                            row -> assertThat(row)
+                                    .contains("admin on these pages user mia, role accountant, was added"));
         }
     }
 
@@ -254,7 +255,7 @@ class FormsTest {
             page.locator("text=The token a test lets nobody in any more.").waitFor();
             page.navigate("/access");
             assertThat(page.locator("tbody").innerText())
-                    .contains("(a test), auditor, was made", "(a test) was revoked");
+                    .contains("(a test), role auditor, was made", "(a test) was revoked");
             assertThat(page.content()).doesNotContain(token);
             assertThat(balances(site, token)).isEqualTo(401);
         }

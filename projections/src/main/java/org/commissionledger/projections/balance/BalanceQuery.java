@@ -2,8 +2,11 @@ package org.commissionledger.projections.balance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Keyset;
@@ -58,6 +61,16 @@ public final class BalanceQuery {
                                         commission_earned, referral_earned)
             where %s order by %s limit %s""";
 
+    /** What each has is worked out once. */
+    private static final String PAGE_AND_TOTALS = """
+            with each (partner, currency, in_progress, available, reserved, paid_out, commission_earned, referral_earned)
+                 as materialized (%s)
+            (select * from each where %s order by %s limit %s)
+            union all
+            select '', currency, sum(in_progress)::bigint, sum(available)::bigint, sum(reserved)::bigint,
+                   sum(paid_out)::bigint, sum(commission_earned)::bigint, sum(referral_earned)::bigint
+            from each group by currency""";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -93,6 +106,38 @@ public final class BalanceQuery {
                 .params(Keyset.parameters(after))
                 .query(BalanceQuery::line)
                 .list();
+    }
+
+    /** A page of balances, and what all partners that may be seen have together. */
+    public record PageAndTotals(List<BalanceLine> page, Map<Currency, Balance> totals) {
+        public PageAndTotals {
+            page = List.copyOf(page);
+            totals = Map.copyOf(totals);
+        }
+    }
+
+    /**
+     * A page of all balances, and the totals of all of them.
+     *
+     * @param after the place of the last line of the page before, in the same order; null for the first page
+     */
+    public PageAndTotals pageAndTotals(AsOf asOf, Keyset<BalanceLine> order, @Nullable Place after, int limit) {
+        List<BalanceLine> page = new ArrayList<>();
+        Map<Currency, Balance> totals = new HashMap<>();
+        jdbc.sql(PAGE_AND_TOTALS.formatted(
+                        sql(scope.condition("partner"), asOf), order.behind(after), order.by(), limit))
+                .param("scope", scope.name())
+                .params(Keyset.parameters(after))
+                .query(BalanceQuery::line)
+                .list()
+                .forEach(line -> {
+                    if (line.partner().isEmpty()) {
+                        totals.put(line.currency(), line.balance());
+                    } else {
+                        page.add(line);
+                    }
+                });
+        return new PageAndTotals(page, totals);
     }
 
     /** What all partners that may be seen have together, by currency. */

@@ -39,17 +39,18 @@ public final class OrderChangeQuery {
         }
     }
 
-    /** The events first, so many as fit the page, each with its order; then what each of them moved. */
+    /**
+     * Where many orders fit, the latest events first, each with its order, and of a partner with few his orders first: the
+     * database knows which. Then what each event moved.
+     */
     private static final String PAGE = """
             select c.position, c.type, c.aggregate_id, c.partner, c.currency,
                    coalesce(sum(e.amount) filter (where e.account = 'partner:' || c.partner || ':in_progress'), 0)::bigint,
                    coalesce(sum(e.amount) filter (where e.account = 'partner:' || c.partner || ':available'), 0)::bigint,
                    (c.payload::jsonb ->> 'occurred_at')::timestamptz, c.recorded_at
             from (select e.position, e.type, e.aggregate_id, e.payload, e.recorded_at, o.partner, o.currency
-                  from event e
-                       cross join lateral (select partner, currency from order_view
-                                           where order_id = e.aggregate_id%s limit 1) o
-                  where e.position >= :first and e.position <= :last and e.type = any (:types)
+                  from event e join order_view o on o.order_id = e.aggregate_id and o.last_position >= :first
+                  where e.position >= :first and e.position <= :last and e.type = any (:types)%s
                   order by e.position desc limit :limit) c
                  left join entry e on e.position = c.position
             group by c.position, c.type, c.aggregate_id, c.partner, c.currency, c.payload, c.recorded_at
@@ -64,11 +65,16 @@ public final class OrderChangeQuery {
     }
 
     /**
-     * The latest of the changes that were recorded by the events from one position to another, the latest first.
+     * The latest of the changes that were recorded by the events from one position to another, the latest first. It must be
+     * asked in a transaction.
      *
      * @param filter of which partner and kind alone count
      */
     public List<OrderChange> page(Filter filter, long first, long last, int limit) {
+        // A plan for all partners alike would look for the few orders of one among all events.
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(String.class)
+                .single();
         return whose(jdbc.sql(PAGE.formatted(condition(filter))), filter)
                 .param("first", first)
                 .param("last", last)
@@ -86,6 +92,22 @@ public final class OrderChangeQuery {
                     counts.put(Kind.ofBecame(row.getString(1)), row.getLong(2));
                 });
         return counts;
+    }
+
+    /** How many changes a partner's orders had. */
+    public record OfPartner(String partner, long changes) {}
+
+    /** The partners with most of these changes, where the filter's time is one of whole hours. */
+    public List<OfPartner> byPartner(Filter filter, int limit) {
+        return ofHours(
+                        "select partner, sum(orders)::bigint from order_activity where true%s%s"
+                                + (filter.kind == null ? "" : " and became = :became")
+                                + " group by partner order by 2 desc, partner limit :limit",
+                        filter)
+                .param("became", filter.kind == null ? null : filter.kind.became())
+                .param("limit", limit)
+                .query((row, _) -> new OfPartner(row.getString(1), row.getLong(2)))
+                .list();
     }
 
     /**

@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import org.commissionledger.domain.RuleViolation;
+import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.statistics.DateBasis;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,8 @@ public record OrderSearch(
         CHANGED("last_position", "bigint"),
         AMOUNT("paid_amount", "bigint"),
         COMMISSION("commission", "bigint"),
-        STATUS("status", "text"),
+        /** As an order goes through them. */
+        STATUS("array_position('{Waiting,Pending,Confirmed,Declined}'::text[], status)", "integer"),
         PARTNER("partner", "text"),
         /** When it was decided; those that are not stand before all others. */
         SETTLED("coalesce(settled_at, '-infinity')", "timestamptz"),
@@ -80,6 +84,9 @@ public record OrderSearch(
 
         /** PostgreSQL's word for a time before all others. */
         private static final String NEVER = "-infinity";
+
+        private static final List<String> STATUSES =
+                Stream.of(OrderStatus.values()).map(OrderStatus::word).toList();
 
         private final String column;
         private final String type;
@@ -107,8 +114,8 @@ public record OrderSearch(
                 case REGISTERED -> Instant.parse(value).toString();
                 case SETTLED ->
                     value.equals(NEVER) ? NEVER : Instant.parse(value).toString();
-                case CHANGED, AMOUNT, COMMISSION -> Long.toString(Long.parseLong(value));
-                case STATUS, PARTNER, SUB_ID -> value;
+                case CHANGED, AMOUNT, COMMISSION, STATUS -> Long.toString(Long.parseLong(value));
+                case PARTNER, SUB_ID -> value;
             };
             return new Place(read, order);
         }
@@ -120,7 +127,7 @@ public record OrderSearch(
                 case CHANGED -> Long.toString(order.lastPosition());
                 case AMOUNT -> Long.toString(order.paidAmount());
                 case COMMISSION -> Long.toString(order.commission());
-                case STATUS -> order.status();
+                case STATUS -> Integer.toString(STATUSES.indexOf(order.status()) + 1);
                 case PARTNER -> order.partner();
                 case SETTLED ->
                     order.settledAt() == null ? NEVER : order.settledAt().toString();
