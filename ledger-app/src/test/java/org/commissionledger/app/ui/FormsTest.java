@@ -224,6 +224,9 @@ class FormsTest {
         }
         try (Page page = site.browser(Role.AUDITOR).newPage()) {
             page.navigate("/access");
+            assertThat(page.locator("[aria-label='Who may come in now'] tr:has-text('mia')")
+                            .innerText())
+                    .contains("accountant", "by password");
             assertThat(page.locator("tbody tr:has-text('user mia')").allInnerTexts().stream()
                             .map(row -> row.replaceAll("\\s+", " ")))
                     .satisfiesExactly(
@@ -254,7 +257,10 @@ class FormsTest {
                     .click();
             page.locator("text=The token a test lets nobody in any more.").waitFor();
             page.navigate("/access");
-            assertThat(page.locator("tbody").innerText())
+            assertThat(page.locator("[aria-label='Who may come in now']").innerText())
+                    .contains("auditor")
+                    .doesNotContain("a test");
+            assertThat(page.locator("[aria-label='Changes of access']").innerText())
                     .contains("(a test), role auditor, was made", "(a test) was revoked");
             assertThat(page.content()).doesNotContain(token);
             assertThat(balances(site, token)).isEqualTo(401);
@@ -309,7 +315,8 @@ class FormsTest {
             page.navigate("/partners/gadget-bench/balance");
             page.locator(".tabs a:text-is('Payouts')").click();
             page.waitForURL("**/payouts?partner=gadget-bench");
-            assertThat(page.locator("main").innerText()).contains("No wallet of this partner is known");
+            assertThat(page.locator("main").innerText())
+                    .contains("can be paid out now. First set the wallet that it goes to");
             assertThat(page.locator("text=Ask for a payout").count()).isZero();
 
             page.locator("text=Set a wallet").click();
@@ -375,7 +382,7 @@ class FormsTest {
         page.locator("text=Ask for a payout").click();
         page.locator("form[action='/payouts'] [name=amount]").fill(amount);
         page.locator("button:text-is('Ask for it')").click();
-        page.locator(".notice").waitFor();
+        page.locator(".notice.good, .notice.bad").waitFor();
     }
 
     private static FilePayload file(String name, String content) {

@@ -361,6 +361,7 @@ class ScreensTest {
             page.navigate("/orders");
             page.getByLabel("Status").selectOption("Pending");
             page.locator(".filters button").click();
+            page.waitForURL("**status=Pending**");
             assertThat(page.locator("tbody .status").allInnerTexts())
                     .isNotEmpty()
                     .containsOnly("Pending");

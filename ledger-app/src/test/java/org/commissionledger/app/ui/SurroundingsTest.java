@@ -25,7 +25,8 @@ class SurroundingsTest {
     void the_navigation_names_what_the_role_sees_and_where_one_is() {
         assertThat(around(Role.PARTNER, "/orders/aliexpress:1", CURRENT).navigation())
                 .extracting(Link::name)
-                .containsExactly("Overview", "Orders", "Statistics", "Balance", "Tier", "Referrals", "Payouts");
+                .containsExactly(
+                        "Overview", "Orders", "Changes", "Statistics", "Balance", "Tier", "Referrals", "Payouts");
         assertThat(around(Role.PARTNER, "/orders/aliexpress:1", CURRENT).navigation())
                 .filteredOn(Link::current)
                 .extracting(Link::href)
