@@ -12,8 +12,10 @@ import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.order.OrderEvent.OrderRegistered;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.journal.Rounding;
+import org.commissionledger.projections.orders.Decline;
 import org.commissionledger.projections.orders.Explanation;
 import org.commissionledger.projections.orders.Patience;
+import org.commissionledger.projections.orders.StatusReason;
 import org.commissionledger.projections.orders.Wait;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,7 +56,7 @@ class OrderPage {
             model.addAttribute("order", OrderDocument.of(stories.show(id, moment)));
             model.addAttribute("explanation", document);
             model.addAttribute("moment", moment.isNow() ? null : moment.words());
-            model.addAttribute("reasons", explanation.status().sentences());
+            model.addAttribute("reasons", reasons(explanation.status(), shell));
             Wait wait = explanation.status().waiting();
             model.addAttribute(
                     "usuallyBy",
@@ -65,6 +67,16 @@ class OrderPage {
             model.addAttribute("product", product(explanation));
             return "order";
         });
+    }
+
+    /** Where the advertiser's report lies is told to those who can look there. */
+    private static List<String> reasons(StatusReason status, Surroundings shell) {
+        Decline decline = status.decline();
+        String source =
+                decline == null || shell.isStaff() ? null : decline.source().orElse(null);
+        return status.sentences().stream()
+                .filter(sentence -> !sentence.equals(source))
+                .toList();
     }
 
     /** Without the list of orders, which the page shows as a table. */

@@ -71,10 +71,10 @@ class OrderExplainTest {
                 .in(waiting);
         assertThat(waiting.get("days").intValue()).isEqualTo(51);
         assertThat(waiting.get("for").asString()).isEqualTo("BUYER_CONFIRMS_RECEIPT");
-        assertThat(why(WAITING + " --at-business 2026-10-09T12:32:10Z"))
+        assertThat(why(WAITING + " --at-business 2026-10-09T00:00:00Z"))
                 .isEqualTo("[\"BEING_DELIVERED\",\"WAITING_LONG\"]");
-        assertThat(why(WAITING + " --at-business 2026-10-09T12:32:09Z")).isEqualTo("[\"BEING_DELIVERED\"]");
-        assertThat(why(WAITING + " --waiting-long 60 --at-business 2026-10-09T12:32:10Z"))
+        assertThat(why(WAITING + " --at-business 2026-10-08T23:59:59Z")).isEqualTo("[\"BEING_DELIVERED\"]");
+        assertThat(why(WAITING + " --waiting-long 60 --at-business 2026-10-09T00:00:00Z"))
                 .isEqualTo("[\"BEING_DELIVERED\"]");
         assertThat(ledger.run("order explain " + WAITING + " --pending-long -1").code())
                 .isEqualTo(2);

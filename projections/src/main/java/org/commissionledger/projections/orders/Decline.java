@@ -1,5 +1,6 @@
 package org.commissionledger.projections.orders;
 
+import java.util.Optional;
 import org.commissionledger.domain.order.OrderEvent;
 import org.commissionledger.domain.order.OrderEvent.ConfirmationReversed;
 import org.commissionledger.projections.RecordedEvent;
@@ -31,13 +32,17 @@ public record Decline(
         return afterConfirmation() ? cause.moved().before().referral() : 0;
     }
 
-    /** The report in words: row, import, when the feed was taken. */
+    /** What the report said, in words. */
     String reported() {
-        String imported = cause.report().feed() == 0
-                ? ""
-                : " (" + (row == null ? "" : "row " + row + " of ") + "import "
-                        + cause.report().feed() + ")";
         return "The advertiser's report as of " + cause.report().takenAt() + " says " + ADVERTISER_SAYS
-                + ", and gives no reason" + imported + ".";
+                + ", and gives no reason.";
+    }
+
+    /** By which row and import the report came in, in words; empty where it came by none. */
+    public Optional<String> source() {
+        return cause.report().feed() == 0
+                ? Optional.empty()
+                : Optional.of("It came in with " + (row == null ? "" : "row " + row + " of ") + "import "
+                        + cause.report().feed() + ".");
     }
 }

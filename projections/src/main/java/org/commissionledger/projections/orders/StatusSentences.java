@@ -99,6 +99,7 @@ final class StatusSentences {
                 + " after it was paid for and "
                 + (decline.afterConfirmation() ? "after it had been confirmed." : "before it was confirmed."));
         sentences.add(decline.reported());
+        decline.source().ifPresent(sentences::add);
         String lost = decline.lostCommission() == 0
                 ? "No commission was lost: it earned nothing"
                 : decline.afterConfirmation()

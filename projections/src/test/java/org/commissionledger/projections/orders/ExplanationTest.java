@@ -102,8 +102,8 @@ class ExplanationTest {
                     .containsExactly(
                             "The advertiser declined it on 2026-07-20, 19 days after it was paid for and before it was "
                                     + "confirmed.",
-                            "The advertiser's report as of 2026-07-01T12:00:02Z says Invalid, and gives no reason (row "
-                                    + "feed-2.json#7 of import 2).",
+                            "The advertiser's report as of 2026-07-01T12:00:02Z says Invalid, and gives no reason.",
+                            "It came in with row feed-2.json#7 of import 2.",
                             "The expected 10.00 USD is gone; nothing had been credited. Its 200.00 USD was taken from the "
                                     + "turnover of 2026-07 (R12).");
         }
