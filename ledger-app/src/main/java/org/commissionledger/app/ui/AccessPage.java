@@ -44,10 +44,8 @@ class AccessPage {
                 "tokens",
                 new AccessTokens(ledger.database(), ledger.clock())
                         .list().stream()
+                                .filter(token -> token.isValid(now))
                                 .map(TokenDocument::of)
-                                .filter(token -> token.revokedAt() == null
-                                        && (token.expiresAt() == null
-                                                || token.expiresAt().isAfter(now)))
                                 .toList());
         return "access";
     }

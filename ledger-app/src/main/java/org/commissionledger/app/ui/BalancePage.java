@@ -27,6 +27,7 @@ import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.statement.Period;
 import org.commissionledger.projections.statement.StatementLine;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +97,22 @@ class BalancePage {
             Asked.partner(jdbc, caller.scope(), id);
             YearMonth month = asked != null || ofAllTime ? asked : latest(jdbc, caller.scope(), id, shell);
             model.addAttribute("partner", id);
-            model.addAttribute("balances", balances(jdbc, caller.scope(), id));
+            List<BalanceLine> balances = balances(jdbc, caller.scope(), id);
+            model.addAttribute(
+                    "balances",
+                    balances.stream()
+                            .map(line -> Purses.of(line.currency(), line.balance()))
+                            .toList());
             model.addAttribute("month", month);
             model.addAttribute("by", by.name());
             model.addAttribute("minimums", minimums());
             model.addAttribute(
-                    "prospects", PayoutProspect.of(jdbc, Scope.of(new PartnerId(id)), payouts.terms(), shell));
+                    "prospects",
+                    PayoutProspect.of(
+                            balances,
+                            new PayoutQuery(jdbc).wallets(Scope.of(new PartnerId(id))),
+                            payouts.terms(),
+                            shell));
             List<Part> parts = new StatementQuery(ledger.database().cursors(), ledger.json(), caller.scope())
                     .statements(new PartnerId(id), period(by, month, shell.zone()), null).stream()
                             .map(statement -> part(statement, skip, paging.limit()))
@@ -128,9 +139,9 @@ class BalancePage {
                 .atZone(shell.zone()));
     }
 
-    private static List<Purses> balances(JdbcClient jdbc, Scope scope, String id) {
+    private static List<BalanceLine> balances(JdbcClient jdbc, Scope scope, String id) {
         try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(id, AsOf.NOW)) {
-            return lines.map(line -> Purses.of(line.currency(), line.balance())).toList();
+            return lines.toList();
         }
     }
 

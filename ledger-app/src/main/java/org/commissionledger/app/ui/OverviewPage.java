@@ -20,6 +20,7 @@ import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.order.OrderStatus;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.Scope;
+import org.commissionledger.projections.balance.BalanceLine;
 import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.journal.Balance;
 import org.commissionledger.projections.journal.JournalQuery;
@@ -104,7 +105,7 @@ class OverviewPage {
             model.addAttribute("feed", new ImportStatusQuery(jdbc).newest().orElse(null));
             model.addAttribute("latest", latest(jdbc, scope));
             if (caller.role() == Role.PARTNER) {
-                model.addAttribute("prospects", PayoutProspect.of(jdbc, scope, payouts.terms(), shell));
+                model.addAttribute("prospects", prospects(jdbc, scope, shell));
             } else {
                 model.addAttribute("payouts", new PayoutQuery(jdbc).open(shell.now()));
                 model.addAttribute("quarantined", QuarantineDesk.openRows(jdbc));
@@ -125,6 +126,12 @@ class OverviewPage {
                         since(week, total),
                         minimum(minimums, total.currency())))
                 .toList();
+    }
+
+    private List<PayoutProspect> prospects(JdbcClient jdbc, Scope scope, Surroundings shell) {
+        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(null, AsOf.NOW)) {
+            return PayoutProspect.of(lines.toList(), new PayoutQuery(jdbc).wallets(scope), payouts.terms(), shell);
+        }
     }
 
     private static Map<Currency, Balance> before(BalanceQuery balances, Instant then) {

@@ -2,21 +2,15 @@ package org.commissionledger.app.ui;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.commissionledger.app.document.WalletDocument;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.commissionledger.domain.payout.PayoutTerms;
 import org.commissionledger.domain.payout.PayoutWindow;
 import org.commissionledger.domain.payout.Wallet;
-import org.commissionledger.projections.AsOf;
-import org.commissionledger.projections.Scope;
 import org.commissionledger.projections.balance.BalanceLine;
-import org.commissionledger.projections.balance.BalanceQuery;
-import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.payout.PayoutQuery.WalletLine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a partner can have if he asks now, and when (R24, R25); amounts are decimal texts.
@@ -43,17 +37,15 @@ record PayoutProspect(
     record Way(String method, String wallet, @Nullable PayoutWindow window, boolean recent) {}
 
     /** One for each currency in which the partner has something available. */
-    static List<PayoutProspect> of(JdbcClient jdbc, Scope partner, PayoutTerms terms, Surroundings shell) {
+    static List<PayoutProspect> of(
+            List<BalanceLine> balances, List<WalletLine> wallets, PayoutTerms terms, Surroundings shell) {
         PayoutWindow wire = PayoutWindow.of(PayoutMethod.WIRE_TRANSFER, shell.now(), terms.holidays(), shell.zone());
-        List<Way> ways = new PayoutQuery(jdbc)
-                .wallets(partner).stream()
-                        .map(wallet -> way(wallet, wire, shell.now()))
-                        .toList();
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, partner).balances(null, AsOf.NOW)) {
-            return lines.filter(line -> line.balance().available() > 0)
-                    .map(line -> of(line, terms.minimums().get(line.currency()), ways, wire))
-                    .toList();
-        }
+        List<Way> ways =
+                wallets.stream().map(wallet -> way(wallet, wire, shell.now())).toList();
+        return balances.stream()
+                .filter(line -> line.balance().available() > 0)
+                .map(line -> of(line, terms.minimums().get(line.currency()), ways, wire))
+                .toList();
     }
 
     private static PayoutProspect of(BalanceLine line, @Nullable Long minimum, List<Way> ways, PayoutWindow wire) {

@@ -29,6 +29,7 @@ import org.commissionledger.projections.balance.BalanceQuery;
 import org.commissionledger.projections.payout.PayoutOrder;
 import org.commissionledger.projections.payout.PayoutQuery;
 import org.commissionledger.projections.payout.PayoutQuery.Line;
+import org.commissionledger.projections.payout.PayoutQuery.WalletLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -83,11 +84,13 @@ class PayoutsPage {
             model.addAttribute("key", UUID.randomUUID().toString());
             if (whose != null) {
                 model.addAttribute("partner", whose.value());
-                model.addAttribute("balances", balances(jdbc, scope));
-                model.addAttribute("prospects", PayoutProspect.of(jdbc, scope, terms.terms(), shell));
+                List<BalanceLine> balances = balances(jdbc, scope);
+                List<WalletLine> wallets = query.wallets(scope);
                 model.addAttribute(
-                        "wallets",
-                        query.wallets(scope).stream().map(WalletDocument::of).toList());
+                        "balances", balances.stream().map(BalanceDocument::of).toList());
+                model.addAttribute("prospects", PayoutProspect.of(balances, wallets, terms.terms(), shell));
+                model.addAttribute(
+                        "wallets", wallets.stream().map(WalletDocument::of).toList());
             }
             return "payouts";
         });
@@ -104,9 +107,9 @@ class PayoutsPage {
                         Asked.partner(jdbc, caller.scope(), named.strip()).partner());
     }
 
-    private static List<BalanceDocument> balances(JdbcClient jdbc, Scope scope) {
+    private static List<BalanceLine> balances(JdbcClient jdbc, Scope scope) {
         try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(null, AsOf.NOW)) {
-            return lines.map(BalanceDocument::of).toList();
+            return lines.toList();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.commissionledger.app.security.Role;
@@ -84,16 +85,9 @@ class FiguresOnScreensTest {
                 for (String sort : role == Role.PARTNER ? List.of("-registered", "-settled") : SORTS) {
                     page.navigate("/orders?limit=30&sort=" + sort);
                     assertThat(value(page, "[data-total=commission]")).isEqualTo(commission.toPlainString());
-                    List<String> shown = new ArrayList<>();
-                    while (true) {
-                        shown.addAll(figures(page));
-                        Locator next = page.locator("a[rel=next]");
-                        if (next.count() == 0) {
-                            break;
-                        }
-                        page.navigate(next.getAttribute("href"));
-                    }
-                    assertThat(shown).as("by %s", sort).containsExactlyInAnyOrderElementsOf(told);
+                    assertThat(ofAllPages(page, FiguresOnScreensTest::figures))
+                            .as("by %s", sort)
+                            .containsExactlyInAnyOrderElementsOf(told);
                 }
             }
         }
@@ -218,15 +212,9 @@ class FiguresOnScreensTest {
                     assertThat(page.locator("[data-count=" + kind + "] strong").innerText())
                             .as(kind)
                             .isEqualTo("" + told.size());
-                    List<String> shown = new ArrayList<>();
-                    page.locator("tr[data-change]").all().forEach(row -> shown.add(row.getAttribute("data-change")));
-                    while (page.locator("a[rel=next]").count() > 0) {
-                        page.navigate(page.locator("a[rel=next]").getAttribute("href"));
-                        page.locator("tr[data-change]")
-                                .all()
-                                .forEach(row -> shown.add(row.getAttribute("data-change")));
-                    }
-                    assertThat(shown).as(kind).containsExactlyElementsOf(told.reversed());
+                    assertThat(ofAllPages(page, FiguresOnScreensTest::changes))
+                            .as(kind)
+                            .containsExactlyElementsOf(told.reversed());
                 });
                 page.navigate("/changes?from=2026-01-01&to=2026-01-02");
                 assertThat(page.locator(".empty").innerText()).contains("Nothing fits this filter");
@@ -345,6 +333,21 @@ class FiguresOnScreensTest {
         List<String> texts = new ArrayList<>();
         statement.get("lines").forEach(line -> texts.add(text(line, field)));
         return texts;
+    }
+
+    private static List<String> ofAllPages(Page page, Function<Page, List<String>> lines) {
+        List<String> shown = new ArrayList<>(lines.apply(page));
+        for (Locator next = page.locator("a[rel=next]"); next.count() > 0; ) {
+            page.navigate(next.getAttribute("href"));
+            shown.addAll(lines.apply(page));
+        }
+        return shown;
+    }
+
+    private static List<String> changes(Page page) {
+        return page.locator("tr[data-change]").all().stream()
+                .map(row -> row.getAttribute("data-change"))
+                .toList();
     }
 
     /** Of each order on the page its id, what was paid and its commission, in one call to the browser. */

@@ -49,9 +49,12 @@ public final class BalanceQuery {
             from entry where %s and %s and %s
             group by partner, currency""";
 
-    private static final String TOTALS = """
+    private static final String SUMS = """
             select '', currency, sum(in_progress)::bigint, sum(available)::bigint, sum(reserved)::bigint,
                    sum(paid_out)::bigint, sum(commission_earned)::bigint, sum(referral_earned)::bigint
+            """;
+
+    private static final String TOTALS = SUMS + """
             from (%s) as each (partner, currency, in_progress, available, reserved, paid_out, commission_earned,
                                referral_earned)
             group by currency order by currency""";
@@ -67,9 +70,7 @@ public final class BalanceQuery {
                  as materialized (%s)
             (select * from each where %s order by %s limit %s)
             union all
-            select '', currency, sum(in_progress)::bigint, sum(available)::bigint, sum(reserved)::bigint,
-                   sum(paid_out)::bigint, sum(commission_earned)::bigint, sum(referral_earned)::bigint
-            from each group by currency""";
+            """ + SUMS + "from each group by currency";
 
     private final JdbcClient jdbc;
     private final Scope scope;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -97,21 +98,15 @@ public final class Reversals {
             Set<String> undone = UNDOES.getOrDefault(step.type, Set.of());
             for (Step before : standing) {
                 if (undone.contains(before.type)) {
-                    links.merge(
-                            before.position,
-                            Link.NONE.takenBackBy(step.position),
-                            (old, _) -> old.takenBackBy(step.position));
-                    links.put(step.position, Link.NONE.takingBack(before.position));
+                    link(links, before, link -> link.takenBackBy(step.position));
+                    link(links, step, link -> link.takingBack(before.position));
                 }
             }
             Set<String> corrected = CORRECTS.getOrDefault(step.type, Set.of());
             for (Step before : standing.reversed()) {
                 if (corrected.contains(before.type)) {
-                    links.merge(
-                            before.position,
-                            Link.NONE.correctedBy(step.position),
-                            (old, _) -> old.correctedBy(step.position));
-                    links.put(step.position, Link.NONE.correcting(before.position));
+                    link(links, before, link -> link.correctedBy(step.position));
+                    link(links, step, link -> link.correcting(before.position));
                     break;
                 }
             }
@@ -119,5 +114,9 @@ public final class Reversals {
             standing.add(step);
         }
         return links;
+    }
+
+    private static void link(Map<Long, Link> links, Step step, UnaryOperator<Link> change) {
+        links.put(step.position, change.apply(links.getOrDefault(step.position, Link.NONE)));
     }
 }

@@ -66,6 +66,9 @@ public record OrderSearch(
         return sort == Sort.REGISTERED || (sort == Sort.CHANGED && descending && equals(all(zone)));
     }
 
+    private static final List<String> STATUSES =
+            Stream.of(OrderStatus.values()).map(OrderStatus::word).toList();
+
     /** What orders can be sorted by; among equal ones the order's id decides. */
     public enum Sort {
         /** When it was paid for. */
@@ -75,7 +78,7 @@ public record OrderSearch(
         AMOUNT("paid_amount", "bigint"),
         COMMISSION("commission", "bigint"),
         /** As an order goes through them. */
-        STATUS("array_position('{Waiting,Pending,Confirmed,Declined}'::text[], status)", "integer"),
+        STATUS("array_position('{" + String.join(",", STATUSES) + "}'::text[], status)", "integer"),
         PARTNER("partner", "text"),
         /** When it was decided; those that are not stand before all others. */
         SETTLED("coalesce(settled_at, '-infinity')", "timestamptz"),
@@ -84,9 +87,6 @@ public record OrderSearch(
 
         /** PostgreSQL's word for a time before all others. */
         private static final String NEVER = "-infinity";
-
-        private static final List<String> STATUSES =
-                Stream.of(OrderStatus.values()).map(OrderStatus::word).toList();
 
         private final String column;
         private final String type;
