@@ -70,6 +70,18 @@
   document.addEventListener("DOMContentLoaded", letSort);
   document.addEventListener("htmx:afterSettle", letSort);
 
+  // Figures that a page fetches after it was sent. If something else comes instead, such as the log-in or an error, or
+  // nothing at all, it is shown as a page, which says what is the matter.
+  function instead(event) {
+    if (event.target.matches("[data-announced]") && !event.detail.xhr.responseText.includes('id="found"')) {
+      event.detail.shouldSwap = false;
+      location.assign(event.target.getAttribute("hx-get"));
+    }
+  }
+
+  document.addEventListener("htmx:beforeSwap", instead);
+  document.addEventListener("htmx:sendError", instead);
+
   // A form of filters leaves out what is empty, so that addresses say only what was chosen.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form.filters")) {

@@ -76,15 +76,22 @@ class OrdersPage {
         Place after = paging.place(text -> place(sort, text));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
-            LocalDate since = eachByItself(whole, sort, descending)
-                    ? LatestDays.first(whole.basis(), shell, caller.scope(), jdbc)
-                    : null;
-            OrderSearch search = since == null ? whole : whole.since(since);
-            model.addAttribute("since", since);
+            LatestDays days = eachByItself(whole, sort, descending)
+                    ? LatestDays.of(whole.basis(), whole.from(), whole.to(), shell, caller.scope(), jdbc)
+                    : LatestDays.whole();
+            OrderSearch search = days.since() == null ? whole : whole.since(days.since());
+            model.addAttribute("days", days);
+            model.addAttribute("sort", asked);
+            model.addAttribute("offers", ledger.offers().names());
+            model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
+            model.addAttribute("bases", DateBasis.values());
+            model.addAttribute("basis", whole.basis().word());
+            if (days.announced() != null) {
+                return "orders";
+            }
             OrderSearchQuery query = new OrderSearchQuery(jdbc, caller.scope());
             List<Line> lines = query.page(search, sort, descending, after, paging.oneMore());
             List<Line> shown = lines.subList(0, Math.min(lines.size(), paging.limit()));
-            model.addAttribute("sort", asked);
             model.addAttribute(
                     "changed",
                     RecordedTime.of(jdbc, shown.stream().map(Line::lastPosition).toList()));
@@ -96,10 +103,6 @@ class OrdersPage {
             model.addAttribute(
                     "ofAll",
                     all ? ofPage : query.totals(search).stream().map(Sum::of).toList());
-            model.addAttribute("offers", ledger.offers().names());
-            model.addAttribute("partners", Asked.somePartners(jdbc, caller.scope()));
-            model.addAttribute("bases", DateBasis.values());
-            model.addAttribute("basis", whole.basis().word());
             return "orders";
         });
     }

@@ -77,18 +77,22 @@ class StatisticsScreen {
         Place after = paging.place(text -> StatisticsWords.place(text, whole, order));
         return snapshot.read(jdbc -> {
             Asked.partner(shell, jdbc);
-            LocalDate since =
-                    whole.isOfWholeDays() ? null : LatestDays.first(whole.basis(), shell, caller.scope(), jdbc);
-            StatisticsQuestion question = since == null ? whole : whole.since(since);
-            model.addAttribute("since", since);
+            LatestDays days = whole.isOfWholeDays()
+                    ? LatestDays.whole()
+                    : LatestDays.of(whole.basis(), whole.from(), whole.to(), shell, caller.scope(), jdbc);
+            StatisticsQuestion question = days.since() == null ? whole : whole.since(days.since());
+            model.addAttribute("days", days);
+            model.addAttribute("question", question);
+            model.addAttribute("sort", sort);
+            model.addAttribute("dimensions", DIMENSIONS);
+            if (days.announced() != null) {
+                return "statistics";
+            }
             StatisticsPage page = new StatisticsQuery(jdbc).page(question, order, after, paging.limit());
             String next = StatisticsWords.next(page);
             List<Row> rows = page.lines().stream()
                     .map(line -> row(question, line, shell))
                     .toList();
-            model.addAttribute("question", question);
-            model.addAttribute("sort", sort);
-            model.addAttribute("dimensions", DIMENSIONS);
             model.addAttribute("page", new Page<>(rows, next == null ? null : Paging.encoded(next)));
             model.addAttribute("totalsOfPage", totals(page.ofPage()));
             model.addAttribute("totals", totals(page.ofAll()));

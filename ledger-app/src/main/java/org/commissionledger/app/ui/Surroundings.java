@@ -27,6 +27,9 @@ public final class Surroundings {
     /** A link of the navigation. */
     public record Link(String name, String href, boolean current) {}
 
+    /** The parameter by which a page is asked for with all figures, however long they take; see {@link LatestDays}. */
+    static final String WHOLE = "whole";
+
     private static final int MONTHS = 24;
 
     private final Caller caller;
@@ -169,10 +172,14 @@ public final class Surroundings {
         return leftOut;
     }
 
-    /** What the query says, by name; without the place in a list, which says nothing to people. */
+    /**
+     * What the query says, by name; without the place in a list and how it is
+     * fetched, which say nothing to people.
+     */
     public SortedMap<String, String> asked() {
         SortedMap<String, String> asked = new TreeMap<>(parameters);
         asked.remove("after");
+        asked.remove(WHOLE);
         asked.values().removeIf(String::isEmpty);
         return asked;
     }
@@ -180,8 +187,9 @@ public final class Surroundings {
     /** Whether the query narrows the list down: whether it says anything but order and page. */
     public boolean isFiltered() {
         return parameters.entrySet().stream()
-                .anyMatch(one -> !List.of("sort", "after", "limit").contains(one.getKey())
-                        && !one.getValue().isEmpty());
+                .anyMatch(one ->
+                        !List.of("sort", "after", "limit", "period", WHOLE).contains(one.getKey())
+                                && !one.getValue().isEmpty());
     }
 
     /** The address of this page with another value of a parameter, from the first page of the list on. */
@@ -195,6 +203,13 @@ public final class Surroundings {
     public String without(String name) {
         SortedMap<String, String> changed = asked();
         changed.remove(name);
+        return address(path, changed);
+    }
+
+    /** The address of this very page, the place in the list included, with all its figures. */
+    public String whole() {
+        SortedMap<String, String> changed = new TreeMap<>(parameters);
+        changed.put(WHOLE, "now");
         return address(path, changed);
     }
 

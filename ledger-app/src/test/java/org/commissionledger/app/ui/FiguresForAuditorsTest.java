@@ -5,6 +5,7 @@ import static org.commissionledger.app.api.Api.json;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,8 +61,9 @@ class FiguresForAuditorsTest {
             assertThat(page.getByLabel("From day").inputValue()).isEqualTo(from);
             assertThat(figures(page, "#figures tbody tr")).isEqualTo(statistics(told.get("lines")));
             page.locator("text=look at all of them").click();
-            page.waitForURL("**period=all*");
-            assertThat(page.locator(".notice").count()).isZero();
+            page.waitForURL("**period=all");
+            page.waitForSelector("#figures");
+            assertThat(page.locator(".notice, [data-announced]").count()).isZero();
             assertThat(figures(page, "#figures tbody tr")).isEqualTo(statistics(all.get("lines")));
 
             String settled = jdbc.sql("select max(settled_at)::date::text from order_view")
@@ -84,6 +86,15 @@ class FiguresForAuditorsTest {
                     .isEqualTo(least);
             assertThat(page.locator(".notice").count()).isZero();
 
+            page.navigate("/orders?sort=amount&period=all");
+            page.waitForSelector("tr[data-order]");
+            page.locator("thead a:has-text('Commission')").click();
+            page.waitForURL("**sort=-commission");
+            assertThat(page.waitForSelector("[data-announced]").innerText())
+                    .as("what is fetched by itself is announced anew")
+                    .contains("Each of 200,");
+            page.waitForSelector("tr[data-order]");
+
             String second = jdbc.sql("select max(day)::text from order_day where day < ?::date")
                     .param(latest)
                     .query(String.class)
@@ -96,6 +107,35 @@ class FiguresForAuditorsTest {
             add(jdbc, -many, second);
         } finally {
             add(jdbc, -many, earliest);
+        }
+    }
+
+    /** The log-in page, an error, or nothing at all comes instead of them: the page does not say forever that they come. */
+    @Test
+    void figures_that_cannot_be_fetched_are_asked_for_as_a_page(Site site) {
+        JdbcClient jdbc = site.ledger().database().jdbc();
+        String day = jdbc.sql("select min(day)::text from order_day")
+                .query(String.class)
+                .single();
+        long many = 200_000;
+        add(jdbc, many, day);
+        try (Page page = site.browser(Role.ACCOUNTANT).newPage()) {
+            for (boolean answered : List.of(true, false)) {
+                page.route("**whole=now", route -> {
+                    if (!route.request().headers().containsKey("hx-request")) {
+                        route.resume();
+                    } else if (answered) {
+                        route.fulfill(new Route.FulfillOptions().setStatus(500).setBody("<p>No.</p>"));
+                    } else {
+                        route.abort();
+                    }
+                });
+                page.navigate("/statistics?by=country&period=all");
+                page.waitForURL("**whole=now");
+                assertThat(page.locator("#figures").count()).isEqualTo(1);
+            }
+        } finally {
+            add(jdbc, -many, day);
         }
     }
 

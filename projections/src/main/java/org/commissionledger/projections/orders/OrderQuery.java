@@ -74,7 +74,7 @@ public final class OrderQuery {
     static final String SELECT = COLUMNS + "order_view ";
 
     /** The advertiser's own number names the order, without the advertiser's name before it. */
-    static final String HAS_NUMBER = "order_id in (select advertiser || ':' || :number from offer)";
+    static final String HAS_NUMBER = "order_id = any(array(select advertiser || ':' || :number from offer))";
 
     private final JdbcClient jdbc;
     private final Scope scope;

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.commissionledger.projections.RowSums;
 import org.commissionledger.projections.Table;
@@ -74,6 +75,31 @@ public final class OrderDays {
                         from order_day""".formatted(latest))
                 .param("most", most)
                 .query((row, _) -> new Extent(row.getLong(1), row.getObject(2, LocalDate.class), row.getInt(3)))
+                .single();
+    }
+
+    /**
+     * How many orders there are of some days; those of a day of delivery or settlement are taken for as many as were
+     * registered on it, as sums do not tell these apart.
+     *
+     * @param partner whose orders; null for all
+     * @param from the first day, or null for the beginning
+     * @param to the last day, or null for no end
+     */
+    public static long orders(
+            DateBasis basis,
+            @Nullable String partner,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select coalesce(sum(orders), 0)::bigint from order_day
+                        where (:partner::text is null or partner = :partner)
+                          and %1$s >= coalesce(:from::date, '-infinity') and %1$s <= coalesce(:to::date, 'infinity')""".formatted(Objects.requireNonNullElse(basis.dayOfSums(), DateBasis.REGISTERED.dayOfSums())))
+                .param("partner", partner)
+                .param("from", from)
+                .param("to", to)
+                .query(Long.class)
                 .single();
     }
 
