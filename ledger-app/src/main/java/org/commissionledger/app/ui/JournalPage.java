@@ -7,15 +7,21 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commissionledger.app.document.EntryDocument;
 import org.commissionledger.app.reading.Page;
 import org.commissionledger.app.reading.Paging;
 import org.commissionledger.app.reading.RowStreams;
 import org.commissionledger.app.security.Caller;
+import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.AsOf;
 import org.commissionledger.projections.RecordedTime;
+import org.commissionledger.projections.journal.Account;
 import org.commissionledger.projections.journal.JournalQuery;
 import org.commissionledger.projections.journal.JournalQuery.Filter;
 import org.commissionledger.projections.journal.JournalQuery.Line;
@@ -73,6 +79,7 @@ class JournalPage {
                     : journal.latest(filter, after, paging.oneMore());
             Page<Line> page = paging.page(lines, line -> line, line -> line.position() + " " + line.line());
             model.addAttribute("page", page);
+            model.addAttribute("accounts", accounts(shell));
             model.addAttribute("postings", postings(page.items(), jdbc));
             model.addAttribute("begins", Moment.begins(jdbc, filter.until()));
             return "journal";
@@ -93,6 +100,17 @@ class JournalPage {
                     return journal.entries(filter(shell, jdbc, caller));
                 },
                 EntryDocument::of);
+    }
+
+    /** Those that can be chosen, by name: of the partner who is asked for, and the one that is chosen already. */
+    private static Set<String> accounts(Surroundings shell) {
+        String partner = shell.parameter("partner");
+        String chosen = shell.parameter("account");
+        return Stream.concat(
+                        Account.chart(partner == null ? null : new PartnerId(partner)).stream()
+                                .map(Account::name),
+                        Stream.ofNullable(chosen))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<Posting> postings(List<Line> lines, JdbcClient jdbc) {

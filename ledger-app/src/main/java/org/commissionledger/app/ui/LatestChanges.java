@@ -3,12 +3,12 @@ package org.commissionledger.app.ui;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.journal.JournalQuery;
+import org.commissionledger.projections.statement.Purse;
 import org.jspecify.annotations.Nullable;
 
-/** The last entries of the journal, those of one event and partner together. */
+/** The last entries that moved balances, those of one event and partner together. */
 final class LatestChanges {
 
     /** An event has a handful of entries on accounts of partners at the most. */
@@ -65,19 +65,18 @@ final class LatestChanges {
                 first.partner(),
                 first.reason().equals("REFERRAL"),
                 first.currency().getCurrencyCode(),
-                sum(first, entries, entry -> entry.account().endsWith(":in_progress")),
-                sum(first, entries, entry -> entry.account().endsWith(":available")),
-                sum(first, entries, entry -> entry.account().endsWith(":reserved")),
-                sum(first, entries, entry -> entry.account().endsWith(":paid_out")),
+                sum(first, entries, Purse.IN_PROGRESS),
+                sum(first, entries, Purse.AVAILABLE),
+                sum(first, entries, Purse.RESERVED),
+                sum(first, entries, Purse.PAID_OUT),
                 first.occurredAt(),
                 first.recordedAt());
     }
 
-    private static String sum(
-            JournalQuery.Line first, List<JournalQuery.Line> entries, Predicate<JournalQuery.Line> which) {
+    private static String sum(JournalQuery.Line first, List<JournalQuery.Line> entries, Purse purse) {
         return Amounts.format(
                 entries.stream()
-                        .filter(which)
+                        .filter(entry -> Purse.of(entry.account()) == purse)
                         .mapToLong(JournalQuery.Line::amount)
                         .sum(),
                 first.currency());

@@ -38,9 +38,13 @@ class QuarantinePage {
     /**
      * A row that lies there.
      *
-     * @param order the order that it tells of, where another row of it could be used; else null
+     * @param number the advertiser's number of the order that it tells of; null where it does not say so
+     * @param order the order of this number, where another row of it could be used; else null
      */
-    record Row(QuarantineDocument.Whole line, @Nullable String order) {}
+    record Row(
+            QuarantineDocument.Whole line,
+            @Nullable String number,
+            @Nullable String order) {}
 
     private final Ledger ledger;
     private final RowStreams streams;
@@ -64,15 +68,19 @@ class QuarantinePage {
                 "page",
                 paging.page(
                         QuarantineDesk.page(jdbc, reason, order, paging.place(order::parse), paging.oneMore()),
-                        line -> new Row(QuarantineDocument.Whole.of(line), order(jdbc, line)),
+                        line -> row(jdbc, line),
                         order::cursor));
         return "quarantine";
     }
 
-    private static @Nullable String order(JdbcClient jdbc, Line line) {
-        return QuarantineDesk.orderNumber(line)
-                .flatMap(number -> new OrderQuery(jdbc, Scope.ALL).idOf(number))
-                .orElse(null);
+    private static Row row(JdbcClient jdbc, Line line) {
+        String number = QuarantineDesk.orderNumber(line).orElse(null);
+        return new Row(
+                QuarantineDocument.Whole.of(line),
+                number,
+                number == null
+                        ? null
+                        : new OrderQuery(jdbc, Scope.ALL).idOf(number).orElse(null));
     }
 
     @GetMapping("/quarantine/export.csv")

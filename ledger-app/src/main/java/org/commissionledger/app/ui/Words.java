@@ -120,8 +120,15 @@ final class Words {
         return switch (dimension) {
             case "month" -> MONTH.format(YearMonth.parse(name));
             case "day" -> DAY.format(LocalDate.parse(name));
+            case "country" -> country(name);
             default -> name;
         };
+    }
+
+    /** By name, with the code that filters and exports have; the code alone where no country has it. */
+    private static String country(String code) {
+        String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+        return name.equals(code) ? code : name + " (" + code + ")";
     }
 
     /** What a file is called, without where it lay. */

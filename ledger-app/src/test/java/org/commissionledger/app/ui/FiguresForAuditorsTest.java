@@ -6,6 +6,7 @@ import static org.commissionledger.app.api.Api.json;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.SelectOption;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -242,6 +243,28 @@ class FiguresForAuditorsTest {
                 }
             }
             assertThat(shown).containsExactlyInAnyOrderElementsOf(told);
+        }
+    }
+
+    @Test
+    void an_account_of_the_journal_is_chosen_by_its_name(Site site) {
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/journal?partner=" + Site.PARTNER);
+            page.getByLabel("Account").selectOption(new SelectOption().setLabel("Available of " + Site.PARTNER));
+            page.locator("form.filters button").click();
+            page.waitForURL("**account=*");
+            assertThat(page.locator("td[data-label=Account]").allInnerTexts())
+                    .isNotEmpty()
+                    .containsOnly("Available");
+
+            page.navigate("/journal");
+            page.locator("td[data-label=Account] a:text-is('In progress')")
+                    .first()
+                    .click();
+            page.waitForURL("**account=*");
+            assertThat(page.getByLabel("Account").locator("option:checked").innerText())
+                    .as("the one that a link chose, without its partner in the address")
+                    .startsWith("In progress of ");
         }
     }
 

@@ -83,7 +83,7 @@ class FiguresOnScreensTest {
             }
             try (Page page = site.browser(role).newPage()) {
                 for (String sort : role == Role.PARTNER ? List.of("-registered", "-settled") : SORTS) {
-                    page.navigate("/orders?limit=30&sort=" + sort);
+                    page.navigate("/orders?limit=60&sort=" + sort);
                     assertThat(value(page, "[data-total=commission]")).isEqualTo(commission.toPlainString());
                     assertThat(ofAllPages(page, FiguresOnScreensTest::figures))
                             .as("by %s", sort)

@@ -306,6 +306,14 @@ class FormsTest {
             his.navigate("/payouts");
             assertThat(his.locator("tbody").innerText()).contains("Paid", "WM-7");
             assertThat(his.locator("[aria-label^='Take back payout']").count()).isZero();
+
+            his.navigate("/");
+            Locator latest = his.locator("[aria-label='Latest changes of balances'] tbody tr")
+                    .first();
+            assertThat(latest.locator("td[data-label=Reserved] data").getAttribute("value"))
+                    .isEqualTo("-10.00");
+            assertThat(latest.locator("td[data-label='Paid out'] data").getAttribute("value"))
+                    .isEqualTo("10.00");
         }
     }
 

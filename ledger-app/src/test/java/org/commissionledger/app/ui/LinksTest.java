@@ -28,7 +28,7 @@ class LinksTest {
     private static final Pattern ID = Pattern.compile("id=\"([^\"]+)\"");
 
     /** So many of one kind are followed: the same page with other values is the same page. */
-    private static final int OF_A_KIND = 4;
+    private static final int OF_A_KIND = 3;
 
     @ParameterizedTest
     @EnumSource(Role.class)

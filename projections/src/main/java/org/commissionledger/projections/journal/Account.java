@@ -1,5 +1,8 @@
 package org.commissionledger.projections.journal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutMethod;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,19 @@ public record Account(
     /** One of the network's own accounts. */
     public static Account network(Kind kind) {
         return new Account(kind, null, null);
+    }
+
+    /** All accounts that the network has, and those of a partner before them where there is one. */
+    public static List<Account> chart(@Nullable PartnerId partner) {
+        List<Account> chart = new ArrayList<>();
+        if (partner != null) {
+            chart.addAll(List.of(inProgress(partner), available(partner), reserved(partner)));
+        }
+        Stream.of(Kind.EXPECTED, Kind.COMMISSION, Kind.REFERRAL, Kind.ADJUSTMENT)
+                .map(Account::network)
+                .forEach(chart::add);
+        Stream.of(PayoutMethod.values()).map(Account::paid).forEach(chart::add);
+        return chart;
     }
 
     /** The account's written name. */

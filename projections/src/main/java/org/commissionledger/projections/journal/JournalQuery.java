@@ -129,9 +129,9 @@ public final class JournalQuery {
                 .list();
     }
 
-    /** The last entries on accounts of partners, the latest first. */
+    /** The last entries that moved balances, the latest first. */
     public List<Line> latest(int limit) {
-        return jdbc.sql(SELECT + " where account like 'partner:%' and " + scope.condition("partner")
+        return jdbc.sql(SELECT + " where " + Account.OF_BALANCES + " and " + scope.condition("partner")
                         + " order by position desc, line limit :limit")
                 .param("scope", scope.name())
                 .param("limit", limit)
