@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
- * Unpacks the {@code .txz} of binaries. Read as a class-path resource stream, never as a file, since it may lie in a jar
+ * Unpacks the {@code .tar} of binaries. Read as a class-path resource stream, never as a file, since it may lie in a jar
  * within the executable jar.
  */
 final class BinaryArchive {
@@ -26,8 +25,7 @@ final class BinaryArchive {
                 throw new EmbeddedPostgresException("this build has no PostgreSQL for this platform (" + resource
                         + " is missing); build it on this platform, or use an own PostgreSQL with --database-url");
             }
-            InputStream plain = new XZInputStream(new BufferedInputStream(packed, BUFFER_BYTES));
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(plain, BUFFER_BYTES))) {
+            try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(packed, BUFFER_BYTES))) {
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                     unpackEntry(tar, entry, target);
                 }

