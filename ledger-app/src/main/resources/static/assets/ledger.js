@@ -82,6 +82,17 @@
   document.addEventListener("htmx:beforeSwap", instead);
   document.addEventListener("htmx:sendError", instead);
 
+  // On a narrow screen the form of filters would fill it before the first row is seen.
+  const narrow = matchMedia("(max-width: 40rem)");
+
+  function fold() {
+    document.querySelectorAll("details.fold").forEach((part) => { part.open = !narrow.matches; });
+  }
+
+  document.addEventListener("DOMContentLoaded", fold);
+  document.addEventListener("htmx:load", (event) => { if (event.target.querySelector?.("details.fold")) { fold(); } });
+  narrow.addEventListener("change", fold);
+
   // A form of filters leaves out what is empty, so that addresses say only what was chosen.
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form.filters")) {

@@ -201,8 +201,9 @@ class OperationsTest {
         assertThat(json(api.get("//actuator/health/liveness")).get("status").asString())
                 .isEqualTo("UP");
 
+        // Metrics may be a second old.
+        until(() -> metrics().getOrDefault("ledger_projection_stopped{projection=\"balances\"}", 0.0) == 1.0);
         assertThat(metrics())
-                .containsEntry("ledger_projection_stopped{projection=\"balances\"}", 1.0)
                 .containsEntry("ledger_projection_stopped{projection=\"journal\"}", 0.0)
                 .hasEntrySatisfying(
                         "ledger_projection_lag_events{projection=\"balances\"}",
