@@ -70,12 +70,17 @@
   document.addEventListener("DOMContentLoaded", letSort);
   document.addEventListener("htmx:afterSettle", letSort);
 
-  // Figures that a page fetches after it was sent. If something else comes instead, such as the log-in or an error, or
-  // nothing at all, it is shown as a page, which says what is the matter.
+  // Figures that a page fetches after it was sent come with the event that they are as of. If something else comes instead,
+  // such as the log-in or an error, or nothing at all, it is shown as a page, which says what is the matter.
   function instead(event) {
-    if (event.target.matches("[data-announced]") && !event.detail.xhr.responseText.includes('id="found"')) {
-      event.detail.shouldSwap = false;
-      location.assign(event.target.getAttribute("hx-get"));
+    if (event.target.matches("[data-announced]")) {
+      const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+      if (page.getElementById("found")) {
+        document.getElementById("standing")?.replaceWith(page.getElementById("standing"));
+      } else {
+        event.detail.shouldSwap = false;
+        location.assign(event.target.getAttribute("hx-get"));
+      }
     }
   }
 

@@ -213,7 +213,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 head = database.with(log::head).position();
             }
             if (position >= head) {
-                hasCome = false;
                 return false;
             }
             hasCome = true;

@@ -63,7 +63,7 @@ class Shell {
         Map<String, String> leftOut = leftOut(request);
         request.getParameterMap().forEach((name, values) -> {
             if (!leftOut.containsKey(name)) {
-                parameters.put(name, values[0]);
+                parameters.put(name, values[0].strip());
             }
         });
         Surroundings surroundings = new Surroundings(

@@ -23,6 +23,10 @@ public record Account(
      */
     public static final String OF_BALANCES = "(account like 'partner:%' or account like 'network:paid:%')";
 
+    /** The condition on entries that few events move their account; the index of these has it in these very words. */
+    private static final String RARE =
+            "account like 'network:%' and account not in ('network:expected', 'network:commission')";
+
     /** The chart of accounts. */
     public enum Kind {
         IN_PROGRESS("in_progress"),
@@ -77,6 +81,22 @@ public record Account(
                 .forEach(chart::add);
         Stream.of(PayoutMethod.values()).map(Account::paid).forEach(chart::add);
         return chart;
+    }
+
+    /** What holds of the account with this name, in the words of the index that finds its entries; {@code true} where none does. */
+    static String inWordsOfItsIndex(String name) {
+        if (partnerOf(name) != null) {
+            return OF_BALANCES;
+        }
+        boolean frequent = name.equals(network(Kind.EXPECTED).name())
+                || name.equals(network(Kind.COMMISSION).name());
+        return name.startsWith("network:") && !frequent ? RARE : "true";
+    }
+
+    /** The partner whose account has this name; null where it is none of a partner. */
+    static @Nullable String partnerOf(String name) {
+        String[] parts = name.split(":", -1);
+        return parts.length == 3 && parts[0].equals("partner") ? parts[1] : null;
     }
 
     /** The account's written name. */

@@ -66,6 +66,10 @@ public final class JournalQuery {
         this.scope = scope;
     }
 
+    /** An account that nothing ever moved is told by its sums, without a look at the journal. */
+    private static final String OF_ACCOUNT =
+            " and account = :account and exists (select from account_sum where account = :account) and ";
+
     /**
      * Which entries are wanted: what is null narrows nothing.
      *
@@ -79,6 +83,12 @@ public final class JournalQuery {
             @Nullable AsOf since,
             AsOf until) {
 
+        public Filter {
+            if (partner == null && account != null) {
+                partner = Account.partnerOf(account);
+            }
+        }
+
         /** From the beginning on. */
         public Filter(@Nullable String partner, @Nullable String order, @Nullable String account, AsOf until) {
             this(partner, order, account, null, until);
@@ -89,7 +99,7 @@ public final class JournalQuery {
                     + until.condition()
                     + (partner == null ? "" : " and partner = :partner")
                     + (order == null ? "" : OF_ORDER)
-                    + (account == null ? "" : " and account = :account");
+                    + (account == null ? "" : OF_ACCOUNT + Account.inWordsOfItsIndex(account));
         }
     }
 
