@@ -15,6 +15,9 @@ record Login(String password) {
 
     private static final String NO_SUCH_DATABASE = "3D000";
     private static final String DATABASE_IS_THERE = "42P04";
+    /** Somebody else made it at the same time. */
+    private static final String DATABASE_WAS_JUST_MADE = "23505";
+
     private static final String WRONG_PASSWORD = "28P01";
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
@@ -52,7 +55,7 @@ record Login(String password) {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + DATABASE);
         } catch (SQLException e) {
-            if (!DATABASE_IS_THERE.equals(e.getSQLState())) {
+            if (!DATABASE_IS_THERE.equals(e.getSQLState()) && !DATABASE_WAS_JUST_MADE.equals(e.getSQLState())) {
                 throw new EmbeddedPostgresException(
                         "cannot create the database \"" + DATABASE + "\" at " + url(port, DATABASE) + ": "
                                 + e.getMessage() + "; see to that and run the command again",

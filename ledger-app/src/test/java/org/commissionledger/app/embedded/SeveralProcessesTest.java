@@ -2,12 +2,17 @@ package org.commissionledger.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +63,29 @@ class SeveralProcessesTest {
             }
         }
         assertThat(home.isQuiet()).isTrue();
+    }
+
+    /** The server goes on with what a killed process asked for, so the next one may ask for it at the same time. */
+    @Test
+    void several_that_make_the_database_at_once_all_find_it() throws Exception {
+        TestHome home = new TestHome(directory.resolve("at-once"));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.attach(home.home());
+                ExecutorService at = Executors.newFixedThreadPool(4)) {
+            DatabaseAddress ledger = postgres.address();
+            DatabaseAddress maintenance = new DatabaseAddress(
+                    ledger.url().replaceFirst("/" + Login.DATABASE + "$", "/postgres"),
+                    ledger.user(),
+                    ledger.passwordFile(),
+                    ledger.password());
+            int port = URI.create(ledger.url().substring("jdbc:".length())).getPort();
+            Login login = new Login(ledger.password());
+            for (int round = 0; round < 3; round++) {
+                TestHome.run(maintenance, "drop database " + Login.DATABASE + " with (force)");
+                List<Future<Login.Answer>> answers = at.invokeAll(Collections.nCopies(4, () -> login.tryAt(port)));
+                for (Future<Login.Answer> answer : answers) {
+                    assertThat(answer.get()).isEqualTo(Login.Answer.READY);
+                }
+            }
+        }
     }
 }
