@@ -21,7 +21,7 @@ record LatestDays(@Nullable LocalDate since, @Nullable Long announced) {
     private static final int MANY = 100_000;
 
     /** So many orders a page looks at one by one at the most, unless one day alone has more. */
-    private static final int LOOKED_AT = 60_000;
+    private static final int LOOKED_AT = 40_000;
 
     private static final int DAYS = 30;
 
