@@ -97,7 +97,7 @@ class BalancePage {
             Asked.partner(jdbc, caller.scope(), id);
             YearMonth month = asked != null || ofAllTime ? asked : latest(jdbc, caller.scope(), id, shell);
             model.addAttribute("partner", id);
-            List<BalanceLine> balances = balances(jdbc, caller.scope(), id);
+            List<BalanceLine> balances = new BalanceQuery(jdbc, caller.scope()).ofOne(id, AsOf.NOW);
             model.addAttribute(
                     "balances",
                     balances.stream()
@@ -137,12 +137,6 @@ class BalancePage {
                 .lastOccurred(id)
                 .orElse(shell.now())
                 .atZone(shell.zone()));
-    }
-
-    private static List<BalanceLine> balances(JdbcClient jdbc, Scope scope, String id) {
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(id, AsOf.NOW)) {
-            return lines.toList();
-        }
     }
 
     private static Period.By by(@Nullable String word) {

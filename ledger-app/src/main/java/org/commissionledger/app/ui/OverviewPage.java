@@ -129,9 +129,8 @@ class OverviewPage {
     }
 
     private List<PayoutProspect> prospects(JdbcClient jdbc, Scope scope, Surroundings shell) {
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(null, AsOf.NOW)) {
-            return PayoutProspect.of(lines.toList(), new PayoutQuery(jdbc).wallets(scope), payouts.terms(), shell);
-        }
+        List<BalanceLine> balances = new BalanceQuery(jdbc, scope).ofOne(null, AsOf.NOW);
+        return PayoutProspect.of(balances, new PayoutQuery(jdbc).wallets(scope), payouts.terms(), shell);
     }
 
     private static Map<Currency, Balance> before(BalanceQuery balances, Instant then) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.app.document.PayoutDocument;
 import org.commissionledger.app.document.WalletDocument;
@@ -84,7 +83,7 @@ class PayoutsPage {
             model.addAttribute("key", UUID.randomUUID().toString());
             if (whose != null) {
                 model.addAttribute("partner", whose.value());
-                List<BalanceLine> balances = balances(jdbc, scope);
+                List<BalanceLine> balances = new BalanceQuery(jdbc, scope).ofOne(null, AsOf.NOW);
                 List<WalletLine> wallets = query.wallets(scope);
                 model.addAttribute(
                         "balances", balances.stream().map(BalanceDocument::of).toList());
@@ -105,12 +104,6 @@ class PayoutsPage {
                 ? null
                 : new PartnerId(
                         Asked.partner(jdbc, caller.scope(), named.strip()).partner());
-    }
-
-    private static List<BalanceLine> balances(JdbcClient jdbc, Scope scope) {
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(null, AsOf.NOW)) {
-            return lines.toList();
-        }
     }
 
     private static @Nullable PayoutStatus status(@Nullable String word) {

@@ -186,10 +186,8 @@ public final class Surroundings {
 
     /** Whether the query narrows the list down: whether it says anything but order and page. */
     public boolean isFiltered() {
-        return parameters.entrySet().stream()
-                .anyMatch(one ->
-                        !List.of("sort", "after", "limit", "period", WHOLE).contains(one.getKey())
-                                && !one.getValue().isEmpty());
+        return asked().keySet().stream()
+                .anyMatch(name -> !List.of("sort", "limit", "period").contains(name));
     }
 
     /** The address of this page with another value of a parameter, from the first page of the list on. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.commissionledger.app.document.BalanceDocument;
 import org.commissionledger.domain.money.Amounts;
 import org.commissionledger.projections.AsOf;
@@ -65,11 +64,9 @@ final class Walk {
     static OfPartner ofPartner(JdbcClient jdbc, Scope scope, String partner, AsOf asOf) {
         Map<Currency, Map<Purse, Long>> purses = new HashMap<>();
         List<BalanceDocument> balances = new ArrayList<>();
-        try (Stream<BalanceLine> lines = new BalanceQuery(jdbc, scope).balances(partner, asOf)) {
-            lines.forEach(line -> {
-                balances.add(BalanceDocument.of(line));
-                purses.put(line.currency(), new HashMap<>(Statement.purses(line.balance())));
-            });
+        for (BalanceLine line : new BalanceQuery(jdbc, scope).ofOne(partner, asOf)) {
+            balances.add(BalanceDocument.of(line));
+            purses.put(line.currency(), new HashMap<>(Statement.purses(line.balance())));
         }
         JournalQuery journal = new JournalQuery(jdbc, scope);
         Filter his = new Filter(partner, null, null, asOf);

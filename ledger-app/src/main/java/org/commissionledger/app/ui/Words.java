@@ -75,7 +75,6 @@ final class Words {
             "in_progress", "In progress",
             "available", "Available",
             "reserved", "Reserved",
-            "paid_out", "Paid out",
             "network:expected", "Network: expected commission",
             "network:commission", "Network: commission",
             "network:referral", "Network: referral shares",

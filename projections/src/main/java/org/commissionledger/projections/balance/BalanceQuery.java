@@ -90,6 +90,13 @@ public final class BalanceQuery {
                 .stream();
     }
 
+    /** Those of one partner, by currency; of the one whom the scope names, where none is named. */
+    public List<BalanceLine> ofOne(@Nullable String partner, AsOf asOf) {
+        try (Stream<BalanceLine> lines = balances(partner, asOf)) {
+            return lines.toList();
+        }
+    }
+
     /** What some partners have together in a currency. */
     public record Total(Currency currency, Balance balance) {}
 

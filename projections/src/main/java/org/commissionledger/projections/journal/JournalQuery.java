@@ -58,6 +58,10 @@ public final class JournalQuery {
     private static final String OF_ORDER =
             " and order_id = :order and position in (select position from event where aggregate_id = :order)";
 
+    /** An account that nothing ever moved is told by its sums, without a look at the journal. */
+    private static final String OF_ACCOUNT =
+            " and account = :account and exists (select from account_sum where account = :account) and ";
+
     private final JdbcClient jdbc;
     private final Scope scope;
 
@@ -65,10 +69,6 @@ public final class JournalQuery {
         this.jdbc = jdbc;
         this.scope = scope;
     }
-
-    /** An account that nothing ever moved is told by its sums, without a look at the journal. */
-    private static final String OF_ACCOUNT =
-            " and account = :account and exists (select from account_sum where account = :account) and ";
 
     /**
      * Which entries are wanted: what is null narrows nothing.

@@ -72,9 +72,7 @@ public final class OrderChangeQuery {
      */
     public List<OrderChange> page(Filter filter, long first, long last, int limit) {
         // A plan for all partners alike would look for the few orders of one among all events.
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(String.class)
-                .single();
+        Planner.set(jdbc, "plan_cache_mode", "force_custom_plan");
         return whose(jdbc.sql(PAGE.formatted(condition(filter))), filter)
                 .param("first", first)
                 .param("last", last)

@@ -118,9 +118,7 @@ public final class OrderSearchQuery {
         equal(conditions, values, "sub_id", search.subId());
         if (search.number() != null) {
             // The planner takes the digests of purchases for ones that rule nothing out, and would read all orders.
-            jdbc.sql("select set_config('enable_seqscan', 'off', true)")
-                    .query(String.class)
-                    .single();
+            Planner.set(jdbc, "enable_seqscan", "off");
             conditions.add("(order_id = :number or order_group = :number or " + OrderQuery.HAS_NUMBER + ")");
             values.put("number", search.number());
         }
