@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.commissionledger.app.bench.MadeUpOrder.Stage;
+import org.commissionledger.app.wiring.Ledger.Resting;
 import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.order.OrderCommand.ReportOrder;
 
@@ -84,9 +85,14 @@ final class CommandFamily implements Family {
     }
 
     private Measured ours(int callers, int calls) throws Exception {
-        Measured sent = send(network.ledger().commands(), callers, calls);
+        Measured sent;
+        try (Resting _ = network.ledger().restProjections()) {
+            sent = send(network.ledger().commands(), callers, calls);
+        }
         network.ledger().projector().awaitHead();
-        return sent;
+        Measured following = send(network.ledger().commands(), callers, calls);
+        network.ledger().projector().awaitHead();
+        return sent.with(ImportFamily.FOLLOWING, following.value());
     }
 
     private Measured send(CommandGateway gateway, int callers, int calls) throws Exception {

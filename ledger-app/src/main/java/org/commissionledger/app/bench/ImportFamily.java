@@ -12,6 +12,7 @@ import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.commissionledger.app.bench.MadeUpOrder.Stage;
 import org.commissionledger.app.feed.ImportSummary;
+import org.commissionledger.app.wiring.Ledger.Resting;
 import org.commissionledger.domain.order.OrderCommand.ReportOrder;
 import org.commissionledger.projections.Projection;
 import org.commissionledger.projections.Projections;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportFamily implements Family {
 
     static final List<String> NAMES = List.of("import-append", "import-current", "reimport");
+
+    /** The same rate while the projections follow. */
+    static final String FOLLOWING = "following";
 
     private static final int CALLERS = 32;
 
@@ -61,12 +65,20 @@ final class ImportFamily implements Family {
     }
 
     private Measured append() throws IOException {
-        Path feed = newFeed();
+        Measured resting;
+        try (Resting _ = network.ledger().restProjections()) {
+            resting = appended(newFeed());
+        }
+        network.ledger().projector().awaitHead();
+        Measured following = appended(newFeed());
+        network.ledger().projector().awaitHead();
+        return resting.with(FOLLOWING, following.value());
+    }
+
+    private Measured appended(Path feed) {
         long start = System.nanoTime();
         ImportSummary summary = network.take(feed, Stage.PAID);
-        long nanos = System.nanoTime() - start;
-        network.ledger().projector().awaitHead();
-        return Measured.rate(remember(summary), nanos);
+        return Measured.rate(remember(summary), System.nanoTime() - start);
     }
 
     private Measured current() throws IOException {

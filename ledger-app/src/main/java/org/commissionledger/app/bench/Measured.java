@@ -1,6 +1,7 @@
 package org.commissionledger.app.bench;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one run came to.
@@ -22,6 +23,8 @@ record Measured(double value, long rows, Map<String, Double> more) {
     }
 
     Measured with(String name, double figure) {
-        return new Measured(value, rows, Map.of(name, figure));
+        Map<String, Double> all = new TreeMap<>(more);
+        all.put(name, figure);
+        return new Measured(value, rows, all);
     }
 }

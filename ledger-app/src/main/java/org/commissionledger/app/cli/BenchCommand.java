@@ -28,6 +28,7 @@ final class BenchCommand implements Callable<Integer> {
 
     /** Further figures that a benchmark may have, and one that has not leaves empty. */
     private static final List<String> MORE = List.of(
+            "following",
             "p99_ms",
             "floor_p99_ms",
             "peer_p99_ms",
@@ -48,6 +49,7 @@ final class BenchCommand implements Callable<Integer> {
             Column.number("peer"),
             Column.number("to_floor"),
             Column.number("to_peer"),
+            Column.number("following"),
             Column.number("spread"),
             Column.number("p99_ms"),
             Column.number("lag_ms"),
@@ -178,6 +180,7 @@ final class BenchCommand implements Callable<Integer> {
                 readable(figure.peer()),
                 String.format(Locale.ROOT, "%.2f", figure.ratioFloor()),
                 figure.ratioPeer() == null ? null : String.format(Locale.ROOT, "%.2f", figure.ratioPeer()),
+                readable(figure.more().get("following")),
                 String.format(Locale.ROOT, "%.0f %%", figure.spread() * 100),
                 readable(figure.more().get("p99_ms")),
                 readable(figure.more().get("lag_ms")),

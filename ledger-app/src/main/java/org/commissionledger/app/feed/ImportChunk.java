@@ -1,6 +1,7 @@
 package org.commissionledger.app.feed;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.commissionledger.app.eventstore.EventJson;
@@ -9,6 +10,7 @@ import org.commissionledger.domain.offer.OfferState;
 import org.commissionledger.domain.order.Decision;
 import org.commissionledger.domain.order.OrderCommand.ReportOrder;
 import org.commissionledger.domain.order.OrderEvent;
+import org.commissionledger.domain.order.OrderId;
 import org.commissionledger.domain.order.OrderLifecycle;
 import org.commissionledger.domain.order.OrderState;
 import org.commissionledger.domain.order.Terms;
@@ -37,6 +39,7 @@ final class ImportChunk {
     private final EventJson json;
     private final RowMetadata metadata;
     private final List<NewEvent> events = new ArrayList<>();
+    private final Set<OrderId> changed = new HashSet<>();
     private final List<QuarantinedRow> quarantined = new ArrayList<>();
     private final List<Long> resolved = new ArrayList<>();
     private final List<PartnerId> registered = new ArrayList<>();
@@ -104,6 +107,7 @@ final class ImportChunk {
                 if (tier != null) {
                     add(TierRules.stream(tier.offer(), partner, tier.month()), "Tier", 0, tier, itsMetadata);
                 }
+                changed.add(report.order());
                 for (OrderEvent event : decided) {
                     add(event.order().toString(), "Order", orders.append(event), event, itsMetadata);
                 }
@@ -182,6 +186,11 @@ final class ImportChunk {
 
     List<NewEvent> events() {
         return events;
+    }
+
+    /** Whether one of its events is the order's. */
+    boolean changes(OrderId order) {
+        return changed.contains(order);
     }
 
     List<QuarantinedRow> quarantined() {

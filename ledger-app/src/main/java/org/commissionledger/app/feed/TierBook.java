@@ -8,9 +8,11 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.Head;
+import org.commissionledger.app.eventstore.NewEvent;
 import org.commissionledger.app.eventstore.StoredEvent;
 import org.commissionledger.domain.offer.OfferName;
 import org.commissionledger.domain.partner.PartnerId;
@@ -96,11 +98,28 @@ final class TierBook {
         position++;
     }
 
+    /** Forgets the events that it took in last, as they were not appended after all. */
+    void takeBack(List<NewEvent> events) {
+        for (NewEvent appended : events) {
+            Object event = Objects.requireNonNull(appended.event());
+            Turnover.takeBack(turnover, event);
+            if (event instanceof TierEvent tier) {
+                // An import assigns a tier only where there is none.
+                bases.remove(key(tier));
+            }
+        }
+        position -= events.size();
+    }
+
     private void apply(Object event) {
         Turnover.apply(turnover, event);
         if (event instanceof TierEvent tier) {
-            bases.put(new TurnoverKey(tier.offer(), tier.partner(), tier.month()), tier.basis());
+            bases.put(key(tier), tier.basis());
         }
+    }
+
+    private static TurnoverKey key(TierEvent tier) {
+        return new TurnoverKey(tier.offer(), tier.partner(), tier.month());
     }
 
     /** The position that the book holds. */

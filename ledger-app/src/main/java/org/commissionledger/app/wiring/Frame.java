@@ -1,5 +1,6 @@
 package org.commissionledger.app.wiring;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
@@ -9,6 +10,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -128,6 +130,19 @@ final class Frame implements AutoCloseable {
     /** What Axon made of it. */
     Configuration configuration() {
         return configuration;
+    }
+
+    /** Stops the processors, until {@link #resume} lets them go on where they were. */
+    void rest() {
+        processors().forEach(EventProcessor::shutDown);
+    }
+
+    void resume() {
+        processors().forEach(EventProcessor::start);
+    }
+
+    private Collection<EventProcessor> processors() {
+        return configuration.eventProcessingConfiguration().eventProcessors().values();
     }
 
     CommandGateway commands() {

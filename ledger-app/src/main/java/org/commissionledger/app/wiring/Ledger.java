@@ -48,6 +48,7 @@ public final class Ledger implements AutoCloseable {
     private final EventLog log;
     private final Projector projector;
     private ImportObserver imports = ImportObserver.NONE;
+    private int mostBehind = FeedImport.MOST_BEHIND;
     private @Nullable Frame frame;
 
     private Ledger(@Nullable EmbeddedPostgres embedded, DatabaseAddress address, Clock clock) {
@@ -126,6 +127,27 @@ public final class Ledger implements AutoCloseable {
         frame();
     }
 
+    /**
+     * Lets the projections of this process rest until that is closed, so that what appends costs can be told by itself. They are
+     * behind then; whoever waits for them waits in vain, and an import does not.
+     */
+    public Resting restProjections() {
+        Frame resting = frame();
+        resting.rest();
+        mostBehind = Integer.MAX_VALUE;
+        return () -> {
+            mostBehind = FeedImport.MOST_BEHIND;
+            resting.resume();
+        };
+    }
+
+    /** A time in which the projections rest. */
+    @FunctionalInterface
+    public interface Resting extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** What takes single commands. */
     public CommandGateway commands() {
         return frame().commands();
@@ -133,7 +155,8 @@ public final class Ledger implements AutoCloseable {
 
     public FeedImport feedImport() {
         frame();
-        return new FeedImport(database, log, json, projector, clock, offers()::get, imports);
+        return new FeedImport(
+                new FeedImport.Tools(database, log, json, projector, clock, mostBehind), offers()::get, imports);
     }
 
     public Offers offers() {

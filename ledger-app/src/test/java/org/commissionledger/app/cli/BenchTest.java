@@ -26,7 +26,7 @@ class BenchTest {
 
         Shape.of("""
                 name:text unit:text ours:number floor:number peer:number? ratio_floor:number ratio_peer:number? runs:count
-                spread:number rows:count heap_mb:number? seconds:number p99_ms:number? floor_p99_ms:number?
+                spread:number rows:count heap_mb:number? seconds:number following:number? p99_ms:number? floor_p99_ms:number?
                 peer_p99_ms:number? median_ms:number? floor_median_ms:number? lag_ms:number? peer_lag_ms:number?
                 floor_spread:number peer_spread:number?""").inEach(figures);
         assertThat(fields(figures, "name")).containsExactlyElementsOf(new Bench(LedgerMain.class.getName()).names());

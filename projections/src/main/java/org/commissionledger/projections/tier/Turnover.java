@@ -12,11 +12,21 @@ public final class Turnover {
 
     /** Adds to the sums what the event changes in them, if anything. */
     public static void apply(Map<TurnoverKey, Long> sums, Object event) {
+        add(sums, event, 1);
+    }
+
+    /** Takes out of the sums what {@link #apply} added to them for the event. */
+    public static void takeBack(Map<TurnoverKey, Long> sums, Object event) {
+        add(sums, event, -1);
+    }
+
+    private static void add(Map<TurnoverKey, Long> sums, Object event, int times) {
         if (event instanceof OrderEvent order) {
             Movement moved = order.moved();
             TurnoverChange change = moved.turnover();
             if (change != null) {
-                sums.merge(new TurnoverKey(moved.offer(), moved.partner(), change.month()), change.amount(), Long::sum);
+                TurnoverKey key = new TurnoverKey(moved.offer(), moved.partner(), change.month());
+                sums.merge(key, times * change.amount(), Long::sum);
             }
         }
     }

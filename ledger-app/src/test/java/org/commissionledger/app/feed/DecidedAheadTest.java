@@ -1,0 +1,221 @@
+package org.commissionledger.app.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.commissionledger.app.feed.ReportRow.waiting;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.commissionledger.app.LedgerForTests;
+import org.commissionledger.app.adjustment.AdjustmentDesk;
+import org.commissionledger.app.adjustment.AdjustmentDesk.Adjustment;
+import org.commissionledger.app.verify.Check.Result;
+import org.commissionledger.app.wiring.Ledger;
+import org.commissionledger.domain.offer.OfferState;
+import org.commissionledger.domain.order.OrderCommand.ReportOrder;
+import org.commissionledger.domain.order.OrderDetails;
+import org.commissionledger.domain.order.OrderId;
+import org.commissionledger.domain.order.OrderStatus;
+import org.commissionledger.domain.order.Terms;
+import org.commissionledger.domain.partner.PartnerId;
+import org.commissionledger.projections.rebuild.RebuildProgress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * The chunks of a feed are decided while those before are on their way into the log; it comes to what one row after the other
+ * comes to (R22, R23), whoever appends between them.
+ */
+class DecidedAheadTest {
+
+    private static final int CHUNK = 2_000;
+    private static final List<ReportRow> ROWS = RandomFeeds.whole(21, 8_000);
+
+    @RegisterExtension
+    final LedgerForTests its = new LedgerForTests();
+
+    /** Somebody else, who gives lone a dollar, and next time takes it, when that many chunks are in the log. */
+    private final class Somebody implements ImportProgress {
+        private final AdjustmentDesk desk = its.another().adjustments();
+        private long dollar = 100;
+        private final Set<Integer> when;
+        private int chunks;
+
+        Somebody(Set<Integer> when) {
+            this.when = when;
+        }
+
+        @Override
+        public void processing(long rowsDone, long rows) {
+            if (when.contains(++chunks)) {
+                desk.adjust(
+                        new Adjustment(
+                                new PartnerId("lone"), Currency.getInstance("USD"), dollar, "test", "amy", "ben"),
+                        null);
+                dollar = -dollar;
+            }
+        }
+    }
+
+    @Test
+    void it_does_not_matter_who_appends_between() {
+        Network network = Network.opened(its.ledger());
+        Somebody somebody = new Somebody(Set.of(1, 4, 5, 9));
+
+        ImportSummary summary = network.take(Network.LATER, Network.lines(ROWS), somebody);
+
+        assertThat(somebody.chunks).isGreaterThan(9);
+        assertThat(network.count("event where aggregate_type = 'Adjustment'")).isEqualTo(4);
+        assertThat(summary.rows()).isEqualTo(ROWS.size());
+        PlainModel model = new PlainModel();
+        model.take(Network.LATER, ROWS);
+        assertThat(network.figures()).isEqualTo(model.figures());
+        assertClean();
+    }
+
+    @Test
+    void a_tier_counts_what_somebody_else_reported_while_its_chunk_was_decided() {
+        Network network = Network.opened(its.ledger());
+        Ledger other = its.another();
+        List<ReportRow> rows = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            rows.addAll(chunk((1 + i) * 1_000_000, "2026-05-1%d 12:00:00".formatted(i)));
+        }
+        rows.add(waiting("9000000", "lone", 1_000, "2026-06-10 12:00:00"));
+        ImportProgress reporting = (done, all) -> {
+            if (done == 3 * CHUNK) {
+                other.commands().sendAndWait(lonesOrder(other.offers().get(Network.OFFER)));
+            }
+        };
+
+        network.take(Network.LATER, Network.lines(rows), reporting);
+
+        assertThat(network.figures().tiers().get("lone 2026-06").basis()).isEqualTo(700_000);
+        // The order came by itself, and nobody assigned a tier of May for it.
+        assertClean(Set.of("imports", "terms"));
+    }
+
+    /** In May, by which his tier of June is found (R11). */
+    private static ReportOrder lonesOrder(OfferState offer) {
+        return new ReportOrder(
+                new OrderId("aliexpress", "9999999"),
+                new PartnerId("lone"),
+                OrderStatus.WAITING,
+                offer.currency(),
+                700_000L,
+                null,
+                null,
+                Instant.parse("2026-05-20T12:00:00Z"),
+                null,
+                null,
+                Network.LATER,
+                true,
+                0,
+                new OrderDetails(null, null, null, null, null, Map.of()),
+                Terms.fixed(offer, offer.version(1), 0, null, null),
+                ZoneOffset.UTC);
+    }
+
+    @Test
+    void an_order_in_two_chunks_in_a_row_is_taken_as_it_is_then() {
+        Network network = Network.opened(its.ledger());
+        List<ReportRow> before = chunk(4_000_000, "2026-06-12 12:00:00");
+        List<ReportRow> again = before.stream()
+                .map(row -> row.without("paid_time").with("created_time", "2026-06-20 12:00:00"))
+                .toList();
+        List<ReportRow> between =
+                before.stream().map(row -> row.with("paid_amount", 5_000)).toList();
+        // By when they were paid for, or else made (R22): the fourth chunk repeats what was recorded before the third.
+        List<ReportRow> rows = Stream.of(
+                        chunk(5_000_000, "2026-05-10 12:00:00"),
+                        chunk(6_000_000, "2026-05-11 12:00:00"),
+                        between,
+                        again)
+                .flatMap(List::stream)
+                .toList();
+
+        network.take(Network.LATER.minusSeconds(60), again);
+        network.take(Network.LATER, rows);
+
+        PlainModel model = new PlainModel();
+        model.take(Network.LATER.minusSeconds(60), again);
+        model.take(Network.LATER, rows);
+        assertThat(network.figures()).isEqualTo(model.figures());
+        assertThat(network.count("event where type = 'OrderAmended'")).isEqualTo(2 * CHUNK);
+        assertClean();
+    }
+
+    private static List<ReportRow> chunk(int firstOrder, String paidTime) {
+        return IntStream.range(0, CHUNK)
+                .mapToObj(i -> waiting(String.valueOf(firstOrder + i), "greco", 900 + i, paidTime))
+                .toList();
+    }
+
+    @Test
+    void partners_registered_on_sight_are_known_to_the_next_chunk() {
+        Network network = Network.opened(its.ledger()).registeringPartners();
+        int partners = 40;
+        List<ReportRow> rows = IntStream.range(0, 5 * CHUNK)
+                .mapToObj(i -> waiting(
+                        String.valueOf(7_000_000 + i),
+                        "partner-" + i % (partners * (1 + i / (2 * CHUNK))),
+                        100,
+                        "2026-05-%02d 12:00:00".formatted(1 + i / CHUNK)))
+                .toList();
+
+        network.take(Network.LATER, Network.lines(rows), new Somebody(Set.of(3)));
+
+        assertThat(network.count("event where type = 'PartnerRegistered'")).isEqualTo(3 + 3 * partners);
+        assertThat(network.count("event where type = 'OrderRegistered'")).isEqualTo(rows.size());
+        assertClean();
+    }
+
+    @Test
+    void told_to_stop_it_has_recorded_and_counted_whole_chunks() {
+        Network network = Network.opened(its.ledger());
+        List<Long> done = new ArrayList<>();
+        ImportProgress stopping = new ImportProgress() {
+            @Override
+            public boolean isToStop() {
+                return done.size() == 3;
+            }
+
+            @Override
+            public void processing(long rowsDone, long rows) {
+                done.add(rowsDone);
+            }
+        };
+
+        assertThatThrownBy(() -> network.take(Network.LATER, Network.lines(plainRows()), stopping))
+                .isInstanceOf(ImportStoppedException.class);
+
+        assertThat(network.count("event where type = 'OrderRegistered'")).isEqualTo(done.getLast());
+        assertThat(done.getLast()).isLessThan(5L * CHUNK);
+    }
+
+    private static List<ReportRow> plainRows() {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> chunk((1 + i) * 1_000_000, "2026-05-1%d 12:00:00".formatted(i)))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private void assertClean() {
+        assertClean(Set.of());
+    }
+
+    /** @param expected checks that have something to say */
+    private void assertClean(Set<String> expected) {
+        its.ledger().projector().awaitHead();
+        assertThat(its.ledger().verification().run(RebuildProgress.SILENT).checks())
+                .filteredOn(check -> check.result() != Result.CLEAN && !expected.contains(check.name()))
+                .isEmpty();
+    }
+}
