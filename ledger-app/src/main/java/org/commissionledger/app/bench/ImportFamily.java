@@ -25,7 +25,7 @@ final class ImportFamily implements Family {
 
     static final List<String> NAMES = List.of("import-append", "import-current", "reimport");
 
-    /** The same rate while the projections follow. */
+    /** The rate of appends while the projections follow. */
     static final String FOLLOWING = "following";
 
     private static final int CALLERS = 32;
@@ -65,20 +65,15 @@ final class ImportFamily implements Family {
     }
 
     private Measured append() throws IOException {
-        Measured resting;
+        Path feed = newFeed();
+        Measured appended;
         try (Resting _ = network.ledger().restProjections()) {
-            resting = appended(newFeed());
+            long start = System.nanoTime();
+            ImportSummary summary = network.take(feed, Stage.PAID);
+            appended = Measured.rate(remember(summary), System.nanoTime() - start);
         }
         network.ledger().projector().awaitHead();
-        Measured following = appended(newFeed());
-        network.ledger().projector().awaitHead();
-        return resting.with(FOLLOWING, following.value());
-    }
-
-    private Measured appended(Path feed) {
-        long start = System.nanoTime();
-        ImportSummary summary = network.take(feed, Stage.PAID);
-        return Measured.rate(remember(summary), System.nanoTime() - start);
+        return appended;
     }
 
     private Measured current() throws IOException {
@@ -88,7 +83,10 @@ final class ImportFamily implements Family {
         long returned = System.nanoTime();
         network.ledger().projector().awaitHead();
         long end = System.nanoTime();
-        return Measured.rate(remember(summary), end - start).with("lag_ms", (end - returned) / 1e6);
+        long events = remember(summary);
+        return Measured.rate(events, end - start)
+                .with("lag_ms", (end - returned) / 1e6)
+                .with(FOLLOWING, Measured.rate(events, returned - start).value());
     }
 
     private Measured first() throws IOException {

@@ -36,11 +36,13 @@ final class Asked {
         }
     }
 
-    /** The last day of a period that begins on another. */
-    static @Nullable LocalDate dayFrom(Surroundings shell, String name, @Nullable LocalDate first) {
+    /** The last day of a period that begins on another, the field of that name. */
+    static @Nullable LocalDate dayFrom(Surroundings shell, String name, String firstName, @Nullable LocalDate first) {
         LocalDate last = day(shell, name);
         if (first != null && last != null && last.isBefore(first)) {
-            throw wrong(name, "The days end on " + last + ", before they begin on " + first + "; swap the two");
+            throw wrong(
+                    List.of(firstName, name),
+                    "The days end on " + last + ", before they begin on " + first + "; swap the two");
         }
         return last;
     }
@@ -123,7 +125,7 @@ final class Asked {
         if (id != null
                 && shell.isStaff()
                 && new DirectoryQuery(jdbc, Scope.ALL).find(id).isEmpty()) {
-            throw new WrongField(ProblemType.UNKNOWN, "partner", "There is no partner " + id);
+            throw new WrongField(ProblemType.UNKNOWN, List.of("partner"), "There is no partner " + id);
         }
         return id;
     }
@@ -136,6 +138,11 @@ final class Asked {
 
     /** What a field says that cannot be. */
     static WrongField wrong(String field, String sentence) {
-        return new WrongField(ProblemType.INVALID_REQUEST, field, sentence);
+        return wrong(List.of(field), sentence);
+    }
+
+    /** What several fields say that cannot be together. */
+    static WrongField wrong(List<String> fields, String sentence) {
+        return new WrongField(ProblemType.INVALID_REQUEST, fields, sentence);
     }
 }

@@ -92,7 +92,7 @@ class ChangesPage {
         String kind = shell.parameter("what");
         Instant lately = since(shell);
         LocalDate from = Asked.day(shell, "from");
-        LocalDate to = Asked.dayFrom(shell, "to", from);
+        LocalDate to = Asked.dayFrom(shell, "to", "from", from);
         Instant since = from == null ? null : from.atStartOfDay(shell.zone()).toInstant();
         return new Filter(
                 shell.parameter("partner"),

@@ -222,10 +222,12 @@ class EventsPage {
         Long from = Asked.number(shell, "from");
         Long to = Asked.number(shell, "to");
         if (from != null && to != null && to < from) {
-            throw Asked.wrong("to", "No event is from number " + from + " on and up to " + to + " too; swap the two");
+            throw Asked.wrong(
+                    List.of("from", "to"),
+                    "No event is from number " + from + " on and up to " + to + " too; swap the two");
         }
         LocalDate since = Asked.day(shell, "since");
-        LocalDate until = Asked.dayFrom(shell, "until", since);
+        LocalDate until = Asked.dayFrom(shell, "until", "since", since);
         if (since != null) {
             from = Math.max(from == null ? 1 : from, lastBefore(since, shell, jdbc) + 1);
         }

@@ -142,7 +142,7 @@ class JournalPage {
         Long position = Asked.number(shell, "position");
         boolean recorded = "recorded".equals(shell.parameter("by"));
         LocalDate from = Asked.day(shell, "from");
-        LocalDate to = Asked.dayFrom(shell, "to", from);
+        LocalDate to = Asked.dayFrom(shell, "to", "from", from);
         AsOf since = from == null
                 ? null
                 : RecordedTime.byPosition(jdbc, Moment.endOf(from.minusDays(1), shell.zone(), recorded));

@@ -144,7 +144,7 @@ class OrdersPage {
     private static OrderSearch search(Surroundings shell) {
         String basis = shell.parameter("basis");
         LocalDate from = Asked.day(shell, "from");
-        LocalDate to = Asked.dayFrom(shell, "to", from);
+        LocalDate to = Asked.dayFrom(shell, "to", "from", from);
         BigDecimal least = Asked.amount(shell, "least");
         BigDecimal most = Asked.amount(shell, "most");
         if (least != null && most != null && most.compareTo(least) < 0) {

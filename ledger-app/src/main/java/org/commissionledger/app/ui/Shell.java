@@ -37,10 +37,13 @@ class Shell {
         return around(request, request.getRequestURI());
     }
 
-    /** Leaves a field out of the address; false where that was done already, so that it does not help. */
-    static boolean leaveOut(HttpServletRequest request, WrongField field) {
+    /** Leaves fields out of the address; false where that was done already, so that it does not help. */
+    static boolean leaveOut(HttpServletRequest request, WrongField wrong) {
         Map<String, String> leftOut = new LinkedHashMap<>(leftOut(request));
-        boolean helps = leftOut.put(field.field(), String.valueOf(field.getMessage())) == null;
+        boolean helps = !leftOut.keySet().containsAll(wrong.fields());
+        wrong.fields().forEach(field -> leftOut.put(field, ""));
+        // What is said of them is said once.
+        leftOut.put(wrong.fields().getFirst(), String.valueOf(wrong.getMessage()));
         request.setAttribute(LEFT_OUT, leftOut);
         return helps;
     }

@@ -136,7 +136,7 @@ class StatisticsScreen {
         String and = shell.parameter("and");
         String country = shell.parameter("country");
         LocalDate from = Asked.day(shell, "from");
-        LocalDate to = Asked.dayFrom(shell, "to", from);
+        LocalDate to = Asked.dayFrom(shell, "to", "from", from);
         if (and != null && !by.contains(and)) {
             by.add(and);
         }

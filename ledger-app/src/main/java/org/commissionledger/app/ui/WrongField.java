@@ -1,23 +1,25 @@
 package org.commissionledger.app.ui;
 
 import java.io.Serial;
+import java.util.List;
 import org.commissionledger.app.problem.ProblemException;
 import org.commissionledger.app.problem.ProblemType;
 
-/** A field of an address that says what cannot be. The page is shown without it, and tells so; see {@link UiErrors}. */
+/** Fields of an address that say what cannot be. The page is shown without them, and tells so; see {@link UiErrors}. */
 final class WrongField extends ProblemException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String field;
+    private final List<String> fields;
 
-    WrongField(ProblemType type, String field, String sentence) {
+    /** @param fields those that the page is shown without */
+    WrongField(ProblemType type, List<String> fields, String sentence) {
         super(type, sentence);
-        this.field = field;
+        this.fields = List.copyOf(fields);
     }
 
-    String field() {
-        return field;
+    List<String> fields() {
+        return fields;
     }
 }

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import org.commissionledger.app.partner.Registration;
 import org.commissionledger.app.security.Role;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.domain.payout.PayoutMethod;
@@ -160,15 +162,41 @@ class FormsTest {
             assertThat(checkpoint).contains("trial_balance_digest", "signature");
 
             compare(page, checkpoint);
-            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Clean");
+            assertThat(page.locator(".notice > .status").innerText()).isEqualTo("Clean");
             compare(page, checkpoint.replaceFirst("\"position\" : (\\d)", "\"position\" : 1$1"));
-            assertThat(page.locator("#checkpoint ~ * .status").innerText()).isEqualTo("Not verified");
+            assertThat(page.locator(".notice > .status").innerText()).isEqualTo("Not verified");
             assertThat(page.locator("main").innerText())
                     .contains("has not signed this file", "says nothing about this ledger")
                     .doesNotContain("taken away", "This is not what the ledger was");
             compare(page, "{}");
             assertThat(page.locator(".notice.bad").innerText()).contains("no checkpoint");
             assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void of_a_month_that_went_on_after_the_verification_what_was_verified_is_vouched_for_and_no_more(Site site) {
+        try (Page page = site.browser(Role.AUDITOR).newPage()) {
+            page.navigate("/verification");
+            page.locator("main form button").first().click();
+            page.waitForURL("**/verification/*");
+            page.locator(".lead .status.is-clean").waitFor();
+            List<JsonNode> verified = site.api().pages(Role.AUDITOR, "/events", 200);
+            site.ledger().partners().register(new Registration(0, new PartnerId("late-comer"), Set.of(), null, null));
+            List<JsonNode> events = site.api().pages(Role.AUDITOR, "/events", 200);
+            JsonNode last = verified.getLast();
+
+            page.navigate(
+                    "/verification?month=" + last.get("recorded_at").asString().substring(0, "2026-07".length()));
+
+            Locator proof = page.locator("[aria-label='Proof of a month']");
+            assertThat(proof.locator(".status").first().innerText()).isEqualTo("Partly verified");
+            assertThat(proof.innerText())
+                    .contains(
+                            "up to event " + last.get("position").asLong(),
+                            "1 event of the month came after",
+                            last.get("hash").asString())
+                    .doesNotContain(events.getLast().get("hash").asString());
         }
     }
 

@@ -287,8 +287,13 @@ class ScreensTest {
             Axe.assertAccessible(page, "left out");
             assertThat(page.navigate("/events?from=20&to=10").status()).isEqualTo(400);
             assertThat(page.locator("main [role=alert]").innerText()).contains("swap the two");
-            assertThat(page.navigate("/journal?from=2026-08-01&to=2026-07-01").status())
+            assertThat(page.navigate("/orders?from=2026-08-01&to=2026-07-01").status())
                     .isEqualTo(400);
+            assertThat(page.locator("main [role=alert]").innerText())
+                    .as("said once, and neither day holds")
+                    .isEqualTo("The days end on 2026-07-01, before they begin on 2026-08-01; swap the two. "
+                            + "What is below is shown without that.");
+            assertThat(page.locator("input[name=from]").inputValue()).isEmpty();
             assertThat(page.navigate("/balances?partner=nobody-knows").status()).isEqualTo(404);
             assertThat(page.locator("main [role=alert]").innerText()).contains("no partner nobody-knows");
             assertThat(page.navigate("/orders?after=nonsense").status()).isEqualTo(400);
