@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "5",
+            defaultValue = "10",
             description =
                     "After so long, and one run, a contender counts even if it is not warm (default: ${DEFAULT-VALUE}).")
     private int warmUp;
