@@ -70,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--orders",
-            defaultValue = "20000",
+            defaultValue = "15000",
             description = "Orders in the store that is rebuilt and asked (default: ${DEFAULT-VALUE}).")
     private int orders;
 
@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "5",
             description =
                     "After so long, and one run, a contender counts even if it is not warm (default: ${DEFAULT-VALUE}).")
     private int warmUp;
