@@ -3,6 +3,7 @@ package org.commissionledger.app.ui;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.commissionledger.app.reading.Standing;
 import org.commissionledger.app.security.Caller;
@@ -41,9 +42,7 @@ class Shell {
     static boolean leaveOut(HttpServletRequest request, WrongField wrong) {
         Map<String, String> leftOut = new LinkedHashMap<>(leftOut(request));
         boolean helps = !leftOut.keySet().containsAll(wrong.fields());
-        wrong.fields().forEach(field -> leftOut.put(field, ""));
-        // What is said of them is said once.
-        leftOut.put(wrong.fields().getFirst(), String.valueOf(wrong.getMessage()));
+        wrong.fields().forEach(field -> leftOut.put(field, String.valueOf(wrong.getMessage())));
         request.setAttribute(LEFT_OUT, leftOut);
         return helps;
     }
@@ -76,7 +75,7 @@ class Shell {
                 standing.settled(),
                 path,
                 parameters,
-                leftOut.values());
+                new LinkedHashSet<>(leftOut.values()));
         request.setAttribute(NAME, surroundings);
         return surroundings;
     }
