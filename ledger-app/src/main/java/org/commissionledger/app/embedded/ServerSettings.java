@@ -43,8 +43,8 @@ final class ServerSettings {
             # Imports write in bulk: checkpoint by time rather than each few seconds by volume.
             max_wal_size = 2GB
             checkpoint_timeout = 15min
-            # Full pages shrink to a fraction, and the log is what a bulk load waits for.
-            wal_compression = on
+            # Full pages would shrink to a fraction, but bulk loads wait for processors rather than for the log.
+            wal_compression = off
             wal_buffers = 16MB
             # A running ledger can be copied with pg_basebackup.
             wal_level = replica

@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -47,19 +45,13 @@ final class AppendStatement {
     private AppendStatement() {}
 
     /**
-     * @param head what the end of the log is, or is taken to be
-     * @return the new end, or null where the log ends elsewhere: then nothing was done
+     * @return whether the log ended where the events begin; otherwise nothing was done
      * @throws ConflictException where an event of the same aggregate and sequence, or a key, is there already
      */
-    static @Nullable Head execute(Connection connection, Head head, Instant recordedAt, List<Append> appends)
-            throws SQLException {
-        if (appends.isEmpty()) {
-            return head;
-        }
-        List<NewEvent> events = Append.events(appends);
-        OffsetDateTime now = OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC);
-        List<String> hashes = hashes(head, recordedAt, events);
-        Head end = events.isEmpty() ? head : new Head(head.position() + events.size(), hashes.getLast(), recordedAt);
+    static boolean execute(Connection connection, ChainedEvents chained, List<CommandKey> keys) throws SQLException {
+        Head head = chained.behind();
+        Head end = chained.end();
+        OffsetDateTime now = OffsetDateTime.ofInstant(chained.recordedAt(), ZoneOffset.UTC);
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             Parameters parameters = new Parameters(connection, statement);
             parameters.add(end.position());
@@ -69,10 +61,10 @@ final class AppendStatement {
             parameters.add(head.position());
             parameters.add(HEX.parseHex(head.hash()));
             parameters.add(now);
-            addKeys(parameters, appends);
-            addEvents(parameters, head.position(), events, hashes);
+            addKeys(parameters, keys);
+            addEvents(parameters, head.position(), chained.events(), chained.hashes());
             try (ResultSet moved = statement.executeQuery()) {
-                return moved.next() && moved.getLong(1) == 1 ? end : null;
+                return moved.next() && moved.getLong(1) == 1;
             }
         } catch (SQLException e) {
             if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
@@ -82,26 +74,13 @@ final class AppendStatement {
         }
     }
 
-    private static List<String> hashes(Head head, Instant recordedAt, List<NewEvent> events) {
-        HashChain chain = new HashChain();
-        String[] hashes = new String[events.size()];
-        String hash = head.hash();
-        for (int i = 0; i < hashes.length; i++) {
-            hash = chain.next(hash, head.position() + 1 + i, recordedAt, events.get(i));
-            hashes[i] = hash;
-        }
-        return List.of(hashes);
-    }
-
-    private static void addKeys(Parameters parameters, List<Append> appends) throws SQLException {
-        List<CommandKey> keys =
-                appends.stream().map(Append::key).filter(Objects::nonNull).toList();
+    private static void addKeys(Parameters parameters, List<CommandKey> keys) throws SQLException {
         parameters.texts(keys, CommandKey::key);
         parameters.bytes(keys, CommandKey::contentHash);
         parameters.texts(keys, CommandKey::answer);
     }
 
-    private static void addEvents(Parameters parameters, long after, List<NewEvent> events, List<String> hashes)
+    private static void addEvents(Parameters parameters, long after, List<NewEvent> events, List<byte[]> hashes)
             throws SQLException {
         long[] positions = new long[events.size()];
         long[] sequences = new long[events.size()];
@@ -120,7 +99,7 @@ final class AppendStatement {
         parameters.array("int2", revisions);
         parameters.texts(events, NewEvent::payload);
         parameters.texts(events, NewEvent::metadata);
-        parameters.bytes(hashes, hash -> hash);
+        parameters.array("bytea", hashes.toArray(byte[][]::new));
     }
 
     /** The parameters in their order; arrays of plain Java types go to the database in binary form. */
@@ -153,11 +132,7 @@ final class AppendStatement {
         }
 
         <T> void bytes(List<T> rows, Function<T, String> hexadecimal) throws SQLException {
-            byte[][] values = new byte[rows.size()][];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = HEX.parseHex(hexadecimal.apply(rows.get(i)));
-            }
-            array("bytea", values);
+            array("bytea", rows.stream().map(hexadecimal).map(HEX::parseHex).toArray(byte[][]::new));
         }
     }
 }

@@ -76,11 +76,9 @@ public final class CommandsAtHead {
             }
             Decided decided = decision.at(connection, head);
             Append append = new Append(decided.events(), asked == null ? null : asked.answered(decided.answer()));
-            Head end = AppendStatement.execute(connection, head, log.recordedAt(head), List.of(append));
-            if (end == null) {
+            if (log.appendAll(connection, head, List.of(append)) == null) {
                 throw new IllegalStateException("the end of the log moved although it was locked");
             }
-            log.rememberOnceCommitted(connection, head, end.recordedAt(), decided.events());
             return new Answered(decided.answer(), false);
         });
     }

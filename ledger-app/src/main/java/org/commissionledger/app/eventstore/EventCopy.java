@@ -1,15 +1,9 @@
 package org.commissionledger.app.eventstore;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -34,64 +28,47 @@ final class EventCopy implements AutoCloseable {
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private final CopyIn copy;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * FLUSH);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private final EventBytes bytes = new EventBytes();
 
     /** Begins, as part of the connection's transaction. */
     EventCopy(Connection connection) throws SQLException {
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(SQL);
-        bytes.writeBytes(HEADER);
+        bytes.bytes(HEADER);
     }
 
-    void add(long position, Instant recordedAt, NewEvent event, String hash) throws SQLException {
-        try {
-            out.writeShort(COLUMNS);
-            number(position);
-            text(event.aggregateId());
-            text(event.aggregateType());
+    void add(ChainedEvents chained) throws SQLException {
+        long recordedAt = ChronoUnit.MICROS.between(EPOCH, chained.recordedAt());
+        long position = chained.behind().position();
+        for (int i = 0; i < chained.events().size(); i++) {
+            NewEvent event = chained.events().get(i);
+            bytes.shortInteger(COLUMNS);
+            number(++position);
+            bytes.text(event.aggregateId()).text(event.aggregateType());
             number(event.sequence());
-            text(event.eventId());
-            text(event.type());
-            out.writeInt(Short.BYTES);
-            out.writeShort(event.revision());
-            number(ChronoUnit.MICROS.between(EPOCH, recordedAt));
-            text(event.payload());
-            text(event.metadata());
-            field(HexFormat.of().parseHex(hash));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (bytes.size() > FLUSH) {
-            flush();
+            bytes.text(event.eventId()).text(event.type());
+            bytes.integer(Short.BYTES).shortInteger(event.revision());
+            number(recordedAt);
+            bytes.text(event.payload()).text(event.metadata());
+            byte[] hash = chained.hashes().get(i);
+            bytes.integer(hash.length).bytes(hash);
+            if (bytes.length() > FLUSH) {
+                flush();
+            }
         }
     }
 
-    private void number(long value) throws IOException {
-        out.writeInt(Long.BYTES);
-        out.writeLong(value);
-    }
-
-    private void text(String value) throws IOException {
-        field(value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void field(byte[] value) throws IOException {
-        out.writeInt(value.length);
-        out.write(value);
+    private void number(long value) {
+        bytes.integer(Long.BYTES).longInteger(value);
     }
 
     private void flush() throws SQLException {
-        copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
-        bytes.reset();
+        copy.writeToCopy(bytes.array(), 0, bytes.length());
+        bytes.clear();
     }
 
     /** Ends; all events are in then. */
     void finish() throws SQLException {
-        try {
-            out.writeShort(END);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        bytes.shortInteger(END);
         flush();
         copy.endCopy();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.commissionledger.projections.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * The log in PostgreSQL: positions 1, 2, 3 … without gaps, each event chained to the one before.
  *
- * <p>Every append locks the head row until its transaction ends. So appends happen one after the other, positions become
- * visible in their order, and a reader who has seen event n has seen all before it. That is the promise that a sequence
- * cannot give: under concurrent appends its numbers become visible out of order.
+ * <p>Every append locks the head row, before its events are in or once they are, until its transaction ends. So commits
+ * happen one after the other, positions become visible in their order, and a reader who has seen event n has seen all before
+ * it. That is the promise that a sequence cannot give: under concurrent appends its numbers become visible out of order.
  */
 public final class EventLog {
 
@@ -122,16 +123,65 @@ public final class EventLog {
         if (events.isEmpty()) {
             return head;
         }
-        Instant recordedAt = recordedAt(head);
-        HashChain chain = new HashChain();
-        long position = head.position();
-        String hash = head.hash();
+        ChainedEvents chained = chained(head, events);
+        copy(connection, chained);
+        moveHead(connection, chained.end());
+        rememberOnceCommitted(connection, chained);
+        return chained.end();
+    }
+
+    /** The events as they go in now behind that end. */
+    public ChainedEvents chained(Head behind, List<NewEvent> events) {
+        return ChainedEvents.behind(behind, recordedAt(behind), events);
+    }
+
+    /**
+     * Appends where the log is about to end: the events are sent at once, and only when it is their turn does the log have to
+     * end where they begin. Nothing is locked until then; who gets in between goes first.
+     *
+     * @param turn waits for what is to be in front of them; false where it will not be
+     * @throws ConflictException where the log ends elsewhere then, somebody else has the head locked, or an aggregate has an
+     *     event of that sequence already; the transaction is then void
+     */
+    public void appendInTurn(Connection connection, ChainedEvents events, BooleanSupplier turn) throws SQLException {
+        copy(connection, events);
+        if (!turn.getAsBoolean() || !locked(connection, events.behind())) {
+            throw new ConflictException();
+        }
+        if (!events.events().isEmpty()) {
+            moveHead(connection, events.end());
+        }
+        rememberOnceCommitted(connection, events);
+    }
+
+    /**
+     * Appends what single commands decided, with their idempotency keys, in one statement.
+     *
+     * @param head what the end of the log is, or is taken to be
+     * @return the new end of the log, or null where it ends elsewhere: then nothing was done
+     * @throws ConflictException where an event of the same aggregate and sequence, or a key, is there already
+     */
+    @Nullable
+    Head appendAll(Connection connection, Head head, List<Append> appends) throws SQLException {
+        if (appends.isEmpty()) {
+            return head;
+        }
+        ChainedEvents chained = chained(head, Append.events(appends));
+        List<CommandKey> keys =
+                appends.stream().map(Append::key).filter(Objects::nonNull).toList();
+        if (!AppendStatement.execute(connection, chained, keys)) {
+            return null;
+        }
+        rememberOnceCommitted(connection, chained);
+        return chained.end();
+    }
+
+    private static void copy(Connection connection, ChainedEvents events) throws SQLException {
+        if (events.events().isEmpty()) {
+            return;
+        }
         try (EventCopy copy = new EventCopy(connection)) {
-            for (NewEvent e : events) {
-                position++;
-                hash = chain.next(hash, position, recordedAt, e);
-                copy.add(position, recordedAt, e, hash);
-            }
+            copy.add(events);
             copy.finish();
         } catch (SQLException e) {
             if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
@@ -139,42 +189,42 @@ public final class EventLog {
             }
             throw e;
         }
-        Head end = new Head(position, hash, recordedAt);
-        moveHead(connection, end);
-        rememberOnceCommitted(connection, head, recordedAt, events);
-        return end;
     }
 
     /** The time of what is recorded now behind this end: never earlier than that of the event before. */
-    Instant recordedAt(Head head) {
+    private Instant recordedAt(Head head) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return now.isBefore(head.recordedAt()) ? head.recordedAt() : now;
     }
 
     /** Where nobody tells of the transaction's end, or the events are not at hand, there is nothing to remember. */
-    void rememberOnceCommitted(Connection connection, Head before, Instant recordedAt, List<NewEvent> events)
-            throws SQLException {
+    private void rememberOnceCommitted(Connection connection, ChainedEvents appended) throws SQLException {
         if (connection.getAutoCommit()) {
-            remember(before, recordedAt, events);
+            remember(appended);
         } else if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    remember(before, recordedAt, events);
+                    remember(appended);
                 }
             });
         }
     }
 
     /** Keeps committed events at hand for the processors of this process. */
-    private void remember(Head before, Instant recordedAt, List<NewEvent> events) {
+    private void remember(ChainedEvents appended) {
+        List<NewEvent> events = appended.events();
         observer.appended(events.size());
         if (!events.isEmpty() && events.stream().allMatch(event -> event.event() != null)) {
             List<RecordedEvent> committed = new ArrayList<>(events.size());
-            long position = before.position();
+            long position = appended.behind().position();
             for (NewEvent event : events) {
                 committed.add(new RecordedEvent(
-                        ++position, event.eventId(), event.type(), recordedAt, Objects.requireNonNull(event.event())));
+                        ++position,
+                        event.eventId(),
+                        event.type(),
+                        appended.recordedAt(),
+                        Objects.requireNonNull(event.event())));
             }
             recent.add(committed);
         }
@@ -184,6 +234,21 @@ public final class EventLog {
     /** What this process committed last, after a position; none where the next event is not among it. */
     public List<RecordedEvent> recent(long position, int limit) {
         return recent.after(position, limit);
+    }
+
+    /**
+     * Locks the head if the log ends there. Who holds it may be waiting for a position that our events have taken already: he
+     * is not waited for.
+     */
+    private static boolean locked(Connection connection, Head head) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select from event_head where position = ? and hash = decode(?, 'hex') for update skip locked""")) {
+            select.setLong(1, head.position());
+            select.setString(2, head.hash());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static void moveHead(Connection connection, Head end) throws SQLException {

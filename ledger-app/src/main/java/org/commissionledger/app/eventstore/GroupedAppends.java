@@ -1,8 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.commissionledger.app.database.Database;
@@ -41,7 +38,7 @@ final class GroupedAppends {
      */
     void append(Append append) {
         if (database.isInTransaction()) {
-            database.inTransaction(connection -> insert(connection, log.lockHead(connection), List.of(append)));
+            database.inTransaction(connection -> log.appendAll(connection, log.lockHead(connection), List.of(append)));
         } else {
             rounds.ask(append);
         }
@@ -65,7 +62,7 @@ final class GroupedAppends {
         if (!alone || head == null) {
             return false;
         }
-        Head end = database.with(connection -> insert(connection, head, appends(round)));
+        Head end = database.with(connection -> log.appendAll(connection, head, appends(round)));
         alone = end != null;
         left = end;
         return alone;
@@ -78,17 +75,8 @@ final class GroupedAppends {
             if (conflict) {
                 refuse(round, Taken.inTheLog(connection, appends(round)));
             }
-            return insert(connection, head, appends(round));
+            return log.appendAll(connection, head, appends(round));
         });
-    }
-
-    private @Nullable Head insert(Connection connection, Head head, List<Append> appends) throws SQLException {
-        Instant recordedAt = log.recordedAt(head);
-        Head end = AppendStatement.execute(connection, head, recordedAt, appends);
-        if (end != null) {
-            log.rememberOnceCommitted(connection, head, recordedAt, Append.events(appends));
-        }
-        return end;
     }
 
     private static void refuse(List<Asked<Append, Boolean>> round, Taken taken) {

@@ -1,7 +1,5 @@
 package org.commissionledger.app.eventstore;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,29 +18,30 @@ public final class HashChain {
     private static final byte FORM = 1;
 
     private final MessageDigest digest = Sha256.digest();
+    private final EventBytes canonical = new EventBytes();
 
     /** The hash of an event that follows the one with the hash {@code previous}, both hexadecimal. */
     public String next(String previous, long position, Instant recordedAt, NewEvent event) {
-        digest.update(HEX.parseHex(previous));
-        digest.update(ByteBuffer.allocate(29)
-                .put(FORM)
-                .putLong(position)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
-                .putLong(event.sequence())
-                .putInt(event.revision())
-                .flip());
-        text(event.aggregateId());
-        text(event.aggregateType());
-        text(event.eventId());
-        text(event.type());
-        text(event.payload());
-        text(event.metadata());
-        return HEX.formatHex(digest.digest());
+        return HEX.formatHex(next(HEX.parseHex(previous), position, recordedAt, event));
     }
 
-    private void text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
-        digest.update(bytes);
+    /** The same in bytes. */
+    byte[] next(byte[] previous, long position, Instant recordedAt, NewEvent event) {
+        canonical.clear();
+        canonical
+                .bytes(previous)
+                .octet(FORM)
+                .longInteger(position)
+                .longInteger(ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
+                .longInteger(event.sequence())
+                .integer(event.revision())
+                .text(event.aggregateId())
+                .text(event.aggregateType())
+                .text(event.eventId())
+                .text(event.type())
+                .text(event.payload())
+                .text(event.metadata());
+        digest.update(canonical.array(), 0, canonical.length());
+        return digest.digest();
     }
 }

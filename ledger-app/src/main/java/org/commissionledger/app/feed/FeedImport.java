@@ -73,7 +73,7 @@ public final class FeedImport {
             session.stage(source, () -> new RowLooker(request, translator, search), summary, progress);
             told.rows(0, summary.same(), 0, summary.quarantined());
             progress.begun(session.importId());
-            tools.projector().awaitHeadOf(ImportRun.NEEDED);
+            tools.projector().awaitHeadOf(ChunkDecider.NEEDED);
             // A version may have been published while we waited for our turn.
             ImportRun run =
                     new ImportRun(tools, request, offers.apply(offer.offer()), session, summary, progress, told);

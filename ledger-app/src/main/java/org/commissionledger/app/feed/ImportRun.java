@@ -3,40 +3,41 @@ package org.commissionledger.app.feed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.YearMonth;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.commissionledger.app.database.Database;
+import org.commissionledger.app.eventstore.ChainedEvents;
 import org.commissionledger.app.eventstore.ConflictException;
-import org.commissionledger.app.eventstore.EventJson;
 import org.commissionledger.app.eventstore.EventLog;
 import org.commissionledger.app.eventstore.EventLog.Appending;
 import org.commissionledger.app.eventstore.Head;
-import org.commissionledger.app.eventstore.Origin;
 import org.commissionledger.app.feed.FeedChunks.Chunk;
 import org.commissionledger.app.projection.Projector;
 import org.commissionledger.domain.offer.OfferState;
-import org.commissionledger.domain.order.OrderId;
-import org.commissionledger.domain.partner.PartnerId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One import on its way through the staged rows, chunk after chunk. While one goes into the log the next is decided already, on
- * what the log will say then (ADR 33); that holds as long as nobody else appends.
+ * One import on its way through the staged rows, chunk after chunk. A chunk is decided and sent while those before are on their way
+ * into the log, and enters it behind them (ADR 33, ADR 34); that holds as long as nobody else appends.
  */
 final class ImportRun {
 
-    /** The projections that decisions need: who has which tracking id, turnover and tiers. */
-    static final String[] NEEDED = {"directory", "tiers"};
-
     private static final int ATTEMPTS = 5;
+
+    /** So many chunks are sent at the same time. */
+    private static final int AT_ONCE = 2;
+
+    /**
+     * So long a chunk that was sent waits for the one before. Somebody else may hold up the one before while he waits for this one;
+     * the server cannot know of it, as one of the three waits here.
+     */
+    private static final int PATIENCE_SECONDS = 1;
 
     /** A chunk on its way into the log; {@code appended} tells whether it went in as it was decided. */
     private record UnderWay(Chunk rows, ImportChunk decided, CompletableFuture<Boolean> appended) {
@@ -52,28 +53,23 @@ final class ImportRun {
 
     private final Database database;
     private final EventLog log;
-    private final EventJson json;
     private final Projector projector;
     private final Clock clock;
     private final int mostBehind;
-    private final ImportRequest request;
-    private final OfferState offer;
+    private final boolean dryRun;
     private final ImportSession session;
     private final ImportSummary summary;
     private final ImportProgress progress;
     private final ImportObserver told;
-    private final RowMetadata metadata;
-    private final Set<PartnerId> registered = new HashSet<>();
-    private TierBook tiers;
+    private final ChunkDecider decider;
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
     private long done;
 
     /** Where the log ends when all that we have appended and are appending is in it, and nothing else. */
-    private long end;
+    private Head end;
 
     /** Whether nobody else appended before the last chunk. */
     private boolean alone;
-
-    private @Nullable UnderWay underWay;
 
     ImportRun(
             FeedImport.Tools tools,
@@ -85,27 +81,17 @@ final class ImportRun {
             ImportObserver told) {
         this.database = tools.database();
         this.log = tools.log();
-        this.json = tools.json();
         this.projector = tools.projector();
         this.clock = tools.clock();
         this.mostBehind = tools.mostBehind();
-        this.request = request;
-        this.offer = offer;
+        this.dryRun = request.dryRun();
         this.session = session;
         this.summary = summary;
         this.progress = progress;
         this.told = told;
-        this.metadata = new RowMetadata(json, Origin.current(), session.importId());
-        this.tiers = loadTiers();
-        this.end = tiers.position();
-    }
-
-    private TierBook loadTiers() {
-        YearMonth first = session.staged().firstMonth(request.businessZone());
-        YearMonth last = session.staged().lastMonth(request.businessZone());
-        return first == null || last == null
-                ? TierBook.empty()
-                : projector.inSnapshot(connection -> TierBook.load(connection, offer.offer(), first, last));
+        this.decider = new ChunkDecider(tools, request, offer, session);
+        this.end = database.with(log::head);
+        this.alone = end.position() == decider.position();
     }
 
     /** Takes all of them; told to stop, it has taken whole chunks. */
@@ -113,84 +99,89 @@ final class ImportRun {
         StagedFeed staged = session.staged();
         try (Appending _ = log.appending();
                 FeedChunks chunks = new FeedChunks(staged, database, log);
-                ExecutorService beside = Executors.newSingleThreadExecutor()) {
+                ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Chunk chunk = chunks.next(); !chunk.rows().isEmpty(); chunk = chunks.next()) {
                 if (progress.isToStop()) {
-                    settle(null);
+                    settle(0);
                     throw new ImportStoppedException();
                 }
-                ImportChunk ahead = canBeDecidedAhead(chunk) ? decidedAhead(chunk) : null;
-                boolean holds = settle(ahead);
-                if (ahead != null && holds) {
-                    append(chunk, ahead, beside);
+                if (canBeDecidedAhead(chunk)) {
+                    send(chunk, senders);
+                    settle(AT_ONCE);
                 } else {
+                    settle(0);
                     take(chunk);
                 }
                 projector.awaitNearly(mostBehind);
             }
-            settle(null);
+            settle(0);
         }
     }
 
-    /** Orders that the chunk before changes cannot be read while it is on its way. */
+    /** Orders that a chunk under way changes cannot be read yet. */
     private boolean canBeDecidedAhead(Chunk chunk) {
         return alone
-                && !request.dryRun()
-                && (underWay == null
-                        || chunk.rows().stream()
-                                .noneMatch(row ->
-                                        underWay.decided.changes(row.report().order())));
+                && !dryRun
+                && chunk.rows().stream()
+                        .map(row -> row.report().order())
+                        .noneMatch(order -> underWay.stream().anyMatch(before -> before.decided.changes(order)));
     }
 
-    private ImportChunk decidedAhead(Chunk chunk) {
-        return database.with(connection -> decided(connection, chunk, log.head(connection)));
-    }
-
-    private void append(Chunk rows, ImportChunk decided, Executor beside) {
-        long behind = end;
-        end += decided.events().size();
-        underWay =
-                new UnderWay(rows, decided, CompletableFuture.supplyAsync(() -> isAppended(decided, behind), beside));
+    private void send(Chunk rows, ExecutorService senders) {
+        ImportChunk decided = database.with(connection -> decider.decide(connection, rows, log.head(connection)));
+        ChainedEvents events = log.chained(end, decided.events());
+        end = events.end();
+        CompletableFuture<Boolean> before =
+                underWay.isEmpty() ? CompletableFuture.completedFuture(true) : underWay.getLast().appended;
+        underWay.add(new UnderWay(
+                rows, decided, CompletableFuture.supplyAsync(() -> isAppended(decided, events, before), senders)));
     }
 
     /** @return false where somebody else has appended meanwhile; nothing was done then */
-    private boolean isAppended(ImportChunk decided, long behind) {
+    private boolean isAppended(ImportChunk decided, ChainedEvents events, CompletableFuture<Boolean> before) {
         try {
             return database.inTransaction(connection -> {
-                Head head = log.lockHead(connection);
-                boolean asDecided = head.position() == behind;
-                if (asDecided) {
-                    record(connection, head, decided);
-                }
-                return asDecided;
+                log.appendInTurn(connection, events, () -> isIn(before));
+                keep(connection, decided, events.behind(), events.end());
+                return true;
             });
         } catch (ConflictException _) {
             return false;
         }
     }
 
-    /**
-     * Waits for the chunk that is under way. Where somebody else was faster it is taken anew, and what was decided behind it
-     * is void.
-     *
-     * @return whether that holds
-     */
-    private boolean settle(@Nullable ImportChunk decidedBehind) {
-        UnderWay before = underWay;
-        underWay = null;
-        if (before == null) {
-            return true;
+    private static boolean isIn(CompletableFuture<Boolean> before) {
+        return before.copy()
+                .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> false)
+                .join();
+    }
+
+    /** Waits until no more than so many are under way. */
+    private void settle(int stillUnderWay) {
+        while (underWay.size() > stillUnderWay) {
+            UnderWay first = underWay.remove();
+            if (first.isAppended()) {
+                count(first.rows, first.decided);
+            } else {
+                takeAnew(first);
+            }
         }
-        if (before.isAppended()) {
-            count(before.rows, before.decided);
-            return true;
+    }
+
+    /** Somebody else was faster than the chunk, so what was decided behind it is void too. */
+    private void takeAnew(UnderWay first) {
+        List<UnderWay> anew = new ArrayList<>();
+        anew.add(first);
+        anew.addAll(underWay);
+        underWay.clear();
+        for (UnderWay sent : anew.reversed()) {
+            if (sent.isAppended()) {
+                throw new IllegalStateException("a chunk went into the log in front of the one before");
+            }
+            decider.takeBack(sent.decided);
         }
-        if (decidedBehind != null) {
-            tiers.takeBack(decidedBehind.events());
-        }
-        tiers.takeBack(before.decided.events());
-        take(before.rows);
-        return false;
+        anew.forEach(sent -> take(sent.rows));
     }
 
     /** Decides behind the locked end of the log. */
@@ -199,10 +190,11 @@ final class ImportRun {
             try {
                 count(rows, database.inTransaction(connection -> {
                     Head head = log.lockHead(connection);
-                    tiers.catchUp(connection, log, json, head);
-                    ImportChunk decided = decided(connection, rows, head);
-                    alone = head.position() == end;
-                    end = record(connection, head, decided).position();
+                    decider.catchUp(connection, head);
+                    ImportChunk decided = decider.decide(connection, rows, head);
+                    alone = head.equals(end);
+                    end = log.append(connection, head, decided.events());
+                    keep(connection, decided, head, end);
                     return decided;
                 }));
                 return;
@@ -210,57 +202,23 @@ final class ImportRun {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
-                projector.awaitHeadOf(NEEDED);
-                tiers = loadTiers();
+                decider.readAnew();
             }
         }
+    }
+
+    private void keep(Connection connection, ImportChunk decided, Head behind, Head end) throws SQLException {
+        if (!dryRun) {
+            Quarantine.put(connection, session.importId(), decided.quarantined(), clock.instant());
+            Quarantine.resolve(connection, decided.resolved(), session.importId(), clock.instant());
+        }
+        decided.summary().appended(behind.position() + 1, end.position());
     }
 
     private void count(Chunk rows, ImportChunk taken) {
         summary.add(taken.summary());
         taken.summary().tell(rows.rows().size(), told);
-        registered.addAll(taken.registered());
         done += rows.rows().size();
         progress.processing(done, session.staged().rows());
-    }
-
-    private ImportChunk decided(Connection connection, Chunk looked, Head head) throws SQLException {
-        List<StagedRow> rows = looked.rows();
-        Set<String> trackingIds =
-                rows.stream().map(r -> r.report().trackingId()).collect(Collectors.toSet());
-        PartnerBook partners = PartnerBook.load(connection, trackingIds);
-        registered.forEach(partners::add);
-        if (underWay != null) {
-            underWay.decided.registered().forEach(partners::add);
-        }
-        // What a dry run has appended is seen on its own connection alone.
-        RecordedRows recorded = request.dryRun()
-                ? RecordedRows.among(rows, connection, log)
-                : looked.recorded().at(head, connection, log);
-        Set<OrderId> orders = rows.stream()
-                .filter(row -> recorded.haveOrderOf(row) && !recorded.contain(row))
-                .map(row -> row.report().order())
-                .collect(Collectors.toSet());
-        OrderHistories histories = OrderHistories.load(connection, log, json, orders);
-        ImportChunk chunk =
-                new ImportChunk(request, session.importId(), offer, partners, histories, tiers, json, metadata);
-        for (StagedRow row : rows) {
-            if (recorded.contain(row)) {
-                chunk.takeRecorded();
-            } else {
-                chunk.take(row);
-            }
-        }
-        return chunk;
-    }
-
-    private Head record(Connection connection, Head head, ImportChunk decided) throws SQLException {
-        Head end = log.append(connection, head, decided.events());
-        if (!request.dryRun()) {
-            Quarantine.put(connection, session.importId(), decided.quarantined(), clock.instant());
-            Quarantine.resolve(connection, decided.resolved(), session.importId(), clock.instant());
-        }
-        decided.summary().appended(head.position() + 1, end.position());
-        return end;
     }
 }

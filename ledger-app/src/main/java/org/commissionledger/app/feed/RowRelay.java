@@ -25,6 +25,9 @@ final class RowRelay<T> implements RowSource.Sink, AutoCloseable {
     private static final int BATCH_CHARACTERS = 1 << 19;
     private static final int THREADS = 2;
 
+    /** So many batches are under way: whoever reads goes on where one of them waits for the database. */
+    private static final int AHEAD = 6;
+
     /**
      * A row as it was read.
      *
@@ -76,7 +79,7 @@ final class RowRelay<T> implements RowSource.Sink, AutoCloseable {
         underWay.add(CompletableFuture.supplyAsync(() -> made(full), threads));
         batch = new ArrayList<>(BATCH_ROWS);
         characters = 0;
-        if (underWay.size() > THREADS) {
+        if (underWay.size() > AHEAD) {
             receive();
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -53,16 +54,23 @@ final class StagedFeed implements AutoCloseable {
     }
 
     private void spill() {
-        stretch.sort(StagedRow.TAKEN);
+        sortStretch();
         spilled.add(SpilledRows.write(stretch));
         stretch = new ArrayList<>();
         characters = 0;
     }
 
+    /** On all processors, as nothing else can go on meanwhile. */
+    private void sortStretch() {
+        StagedRow[] rows = stretch.toArray(StagedRow[]::new);
+        Arrays.parallelSort(rows, StagedRow.TAKEN);
+        stretch = Arrays.asList(rows);
+    }
+
     /** Ends the bringing in: from now on rows are read. */
     void sort() {
         if (spilled.isEmpty()) {
-            stretch.sort(StagedRow.TAKEN);
+            sortStretch();
         } else {
             spill();
             spilled.stream().filter(SpilledRows::next).forEach(merged::add);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.commissionledger.app.feed.ReportRow.waiting;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,11 +14,17 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.commissionledger.app.LedgerForTests;
 import org.commissionledger.app.adjustment.AdjustmentDesk;
 import org.commissionledger.app.adjustment.AdjustmentDesk.Adjustment;
+import org.commissionledger.app.database.Database;
 import org.commissionledger.app.verify.Check.Result;
 import org.commissionledger.app.wiring.Ledger;
 import org.commissionledger.domain.offer.OfferState;
@@ -27,6 +36,8 @@ import org.commissionledger.domain.order.Terms;
 import org.commissionledger.domain.partner.PartnerId;
 import org.commissionledger.projections.rebuild.RebuildProgress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -84,10 +95,7 @@ class DecidedAheadTest {
     void a_tier_counts_what_somebody_else_reported_while_its_chunk_was_decided() {
         Network network = Network.opened(its.ledger());
         Ledger other = its.another();
-        List<ReportRow> rows = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            rows.addAll(chunk((1 + i) * 1_000_000, "2026-05-1%d 12:00:00".formatted(i)));
-        }
+        List<ReportRow> rows = new ArrayList<>(plainRows(6));
         rows.add(waiting("9000000", "lone", 1_000, "2026-06-10 12:00:00"));
         ImportProgress reporting = (done, all) -> {
             if (done == 3 * CHUNK) {
@@ -193,18 +201,94 @@ class DecidedAheadTest {
             }
         };
 
-        assertThatThrownBy(() -> network.take(Network.LATER, Network.lines(plainRows()), stopping))
+        assertThatThrownBy(() -> network.take(Network.LATER, Network.lines(plainRows(8)), stopping))
                 .isInstanceOf(ImportStoppedException.class);
 
         assertThat(network.count("event where type = 'OrderRegistered'")).isEqualTo(done.getLast());
-        assertThat(done.getLast()).isLessThan(5L * CHUNK);
+        assertThat(done.getLast()).isLessThan(8L * CHUNK);
     }
 
-    private static List<ReportRow> plainRows() {
-        return IntStream.range(0, 5)
+    /** @param chunks so many */
+    private static List<ReportRow> plainRows(int chunks) {
+        return IntStream.range(0, chunks)
                 .mapToObj(i -> chunk((1 + i) * 1_000_000, "2026-05-1%d 12:00:00".formatted(i)))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * He holds the head and the position that a chunk wants, and waits for one that the next chunk has, which waits for the
+     * first: three in a circle, of which the server sees two.
+     */
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void somebody_between_two_chunks_that_were_sent_does_not_stop_all_three() throws Exception {
+        Network network = Network.opened(its.ledger());
+        Ledger other = its.another();
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        CompletableFuture<Void> inBetween = new CompletableFuture<>();
+        ImportProgress meeting = (done, all) -> {
+            if (done == 3 * CHUNK) {
+                CountDownLatch holds = new CountDownLatch(1);
+                beside.execute(() -> {
+                    try {
+                        standBetween(other.database(), network, holds);
+                        inBetween.complete(null);
+                    } catch (Exception e) {
+                        inBetween.completeExceptionally(e);
+                        holds.countDown();
+                    }
+                });
+                await(holds);
+            }
+        };
+
+        network.take(Network.LATER, Network.lines(plainRows(9)), meeting);
+
+        inBetween.get();
+        beside.close();
+        assertThat(network.count("event where type = 'OrderRegistered'")).isEqualTo(9 * CHUNK);
+        assertClean();
+    }
+
+    private static void standBetween(Database database, Network network, CountDownLatch holds) throws Exception {
+        // What was sent before is in: the import itself waits for us.
+        while (network.count("event where type = 'OrderRegistered'") < 5 * CHUNK) {
+            Thread.sleep(1);
+        }
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from event_head for update");
+            occupy(statement, 1);
+            holds.countDown();
+            while (network.count("""
+                    pg_stat_activity where datname = current_database() and query like 'copy event%'
+                    and (state = 'idle in transaction' or wait_event = 'transactionid')""") < 2) {
+                Thread.sleep(1);
+            }
+            occupy(statement, CHUNK + 1);
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Takes the position that far behind the end of the log. */
+    private static void occupy(Statement statement, int behind) throws SQLException {
+        statement.execute("""
+                insert into event (position, aggregate_id, sequence, aggregate_type, event_id, type, revision, recorded_at,
+                                   payload, metadata, hash)
+                select position + %1$d, 'partner:between-%1$d', 0, 'Partner', '%1$d', 'PartnerRegistered', 1, recorded_at,
+                       '{}', '{}', hash
+                from event_head""".formatted(behind));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void assertClean() {
