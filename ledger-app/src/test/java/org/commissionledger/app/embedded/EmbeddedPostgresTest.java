@@ -47,7 +47,7 @@ class EmbeddedPostgresTest {
         "max_connections, 200",
         "shared_buffers, 256MB",
         "max_wal_size, 2GB",
-        "wal_compression, pglz",
+        "wal_compression, off",
         "server_encoding, UTF8",
         "lc_collate, C",
         "timezone, UTC",

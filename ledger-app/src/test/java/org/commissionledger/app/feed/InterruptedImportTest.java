@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An import that breaks off, or runs beside another, comes to the same in the end (R23). */
 class InterruptedImportTest {
 
-    private static final List<ReportRow> ROWS = RandomFeeds.whole(7, 3_000);
+    private static final List<ReportRow> ROWS = RandomFeeds.whole(7, 4_500);
     private static final String TEXT = Network.lines(ROWS);
     private static final Figures EXPECTED = plain();
 
@@ -39,7 +39,7 @@ class InterruptedImportTest {
     void broken_off_behind_a_chunk_it_keeps_the_chunk_and_goes_on_when_run_again(long brokenOffAt) {
         Network network = Network.opened(its.ledger());
         ImportProgress progress = (done, all) -> {
-            assertThat(all).isGreaterThan(6_000);
+            assertThat(all).isGreaterThan(10_000);
             if (done >= brokenOffAt) {
                 throw new IllegalStateException("the power is gone");
             }
@@ -47,7 +47,8 @@ class InterruptedImportTest {
 
         assertThatThrownBy(() -> network.take(Network.LATER, TEXT, progress)).hasMessage("the power is gone");
         long kept = network.count("event where aggregate_type = 'Order'");
-        assertThat(kept).isGreaterThan(1_000).isLessThan(6_000);
+        // Two chunks may be under way when one is counted.
+        assertThat(kept).isGreaterThan(1_000).isLessThan(10_000);
         assertThat(network.figures()).isNotEqualTo(EXPECTED);
 
         Network after = new Network(its.reopened());
