@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Callers that each make a call, wait for its end and make the next: threads of the platform, the same for every
- * contender.
+ * Callers that each make a call, wait for its end and make the next: virtual threads, as the server's requests have, the same
+ * for every contender.
  */
 final class Callers {
 
@@ -31,7 +31,7 @@ final class Callers {
         AtomicInteger next = new AtomicInteger();
         CountDownLatch ready = new CountDownLatch(callers);
         CountDownLatch go = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < callers; i++) {
                 running.add(threads.submit(() -> {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +13,12 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * One trip to the database for all who want the same kind of thing at the same time. Who comes while nothing is under way
- * goes at once, on his own thread. Who comes later waits until that trip is back; the first of those who wait then makes one
- * trip for all of them. So a sole caller waits for nobody, and under load trips carry as many as came meanwhile.
+ * goes at once, on his own thread. Who comes later waits until that trip is back; a thread of the platform then makes one trip
+ * for all who wait, and goes on as long as somebody does. So a sole caller waits for nobody, and under load trips carry as many
+ * as came meanwhile.
+ *
+ * <p>Callers may be virtual threads: were one of them to make the trip for all, it would be behind every other one that is
+ * ready to run whenever the database answers.
  *
  * <p>A trip begins after each of its questions was asked; so an answer tells all that was committed by then.
  */
@@ -23,6 +29,9 @@ public final class Rounds<Q, A> {
     public interface Trip<Q, A> {
         void make(List<Asked<Q, A>> round);
     }
+
+    private static final Executor LEADERS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("rounds-", 1).daemon().factory());
 
     private final Trip<Q, A> trip;
     private final Queue<Asked<Q, A>> waiting = new ConcurrentLinkedQueue<>();
@@ -42,13 +51,12 @@ public final class Rounds<Q, A> {
             Asked<Q, A> asked = new Asked<>(question);
             waiting.add(asked);
             if (underWay.compareAndSet(false, true)) {
-                lead();
-            } else {
-                interrupted |= asked.awaitTurn();
-                if (!asked.isDone()) {
-                    lead();
+                makeTrip();
+                if (!isOver()) {
+                    LEADERS.execute(this::goOn);
                 }
             }
+            interrupted |= asked.awaitDone();
             return asked.answer();
         } finally {
             if (interrupted) {
@@ -57,53 +65,53 @@ public final class Rounds<Q, A> {
         }
     }
 
-    private void lead() {
+    /** One trip after the other, as long as somebody waits. */
+    private void goOn() {
+        do {
+            makeTrip();
+        } while (!isOver());
+    }
+
+    private void makeTrip() {
         List<Asked<Q, A>> round = new ArrayList<>();
+        for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
+            round.add(asked);
+        }
+        if (round.isEmpty()) { // who came at the end of the trip before may have gone with it
+            return;
+        }
         Throwable open = null;
         try {
-            for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
-                round.add(asked);
-            }
-            if (!round.isEmpty()) { // the one before may have taken the leader's own question with it
-                trip.make(round);
-            }
+            trip.make(round);
         } catch (Throwable e) { // whatever it was, nobody may be left waiting; each caller throws it
             open = e;
         } finally {
-            // The next trip first: it can be under way while the callers of this one wake up.
-            handOn();
             for (Asked<Q, A> asked : round) {
                 asked.done(open);
             }
         }
     }
 
-    /** To one who waits. Who comes between the last look and the end of being under way is seen by the look after that. */
-    private void handOn() {
-        do {
-            Asked<Q, A> next = waiting.peek();
-            if (next != null) {
-                next.takeTurn();
-                return;
-            }
-            underWay.set(false);
-        } while (!waiting.isEmpty() && underWay.compareAndSet(false, true));
+    /**
+     * Whether nobody waits, or somebody who came just now makes the trips from here on. Who comes between the last look and
+     * the end of being under way is seen by the look after that.
+     */
+    private boolean isOver() {
+        if (!waiting.isEmpty()) {
+            return false;
+        }
+        underWay.set(false);
+        return waiting.isEmpty() || !underWay.compareAndSet(false, true);
     }
 
     /** A question, who waits for it, and what came of it. */
     public static final class Asked<Q, A> {
 
-        private enum State {
-            WAITING,
-            ITS_TURN,
-            DONE
-        }
-
         private final Q question;
         private final Thread caller = Thread.currentThread();
         private @Nullable A answer;
         private @Nullable RuntimeException failure;
-        private volatile State state = State.WAITING;
+        private volatile boolean done;
 
         Asked(Q question) {
             this.question = question;
@@ -126,29 +134,20 @@ public final class Rounds<Q, A> {
             return failure != null;
         }
 
-        private boolean isDone() {
-            return state == State.DONE;
-        }
-
-        private void takeTurn() {
-            state = State.ITS_TURN;
-            LockSupport.unpark(caller);
-        }
-
         private void done(@Nullable Throwable open) {
             if (answer == null && failure == null) {
                 failure = open instanceof Exception
                         ? new DataAccessResourceFailureException(String.valueOf(open.getMessage()), open)
                         : new IllegalStateException("the database was not asked to the end", open);
             }
-            state = State.DONE;
+            done = true;
             LockSupport.unpark(caller);
         }
 
         /** @return whether the caller was interrupted meanwhile */
-        private boolean awaitTurn() {
+        private boolean awaitDone() {
             boolean interrupted = false;
-            while (state == State.WAITING) {
+            while (!done) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
