@@ -57,6 +57,26 @@ class RoundsTest {
     }
 
     @Test
+    void for_those_who_wait_a_thread_of_the_platform_goes_although_all_callers_are_virtual() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        Rounds<String, String> rounds = new Rounds<>(round -> {
+            threads.add(Thread.currentThread());
+            answerHeld(round);
+        });
+        Thread first = Thread.ofVirtual().start(() -> rounds.ask(HELD));
+        begun.await();
+        Thread second = Thread.ofVirtual().start(() -> rounds.ask("a"));
+        awaitAsked(second);
+        release.countDown();
+        first.join();
+        second.join();
+
+        assertThat(threads).hasSize(2);
+        assertThat(threads.getFirst()).isSameAs(first);
+        assertThat(threads.getLast().isVirtual()).isFalse();
+    }
+
+    @Test
     void when_a_trip_fails_each_of_its_callers_has_an_exception_of_his_own_and_the_next_trip_is_made()
             throws Exception {
         Rounds<String, String> rounds = new Rounds<>(round -> {
