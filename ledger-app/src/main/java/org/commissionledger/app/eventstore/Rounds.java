@@ -53,7 +53,7 @@ public final class Rounds<Q, A> {
             if (underWay.compareAndSet(false, true)) {
                 makeTrip();
                 if (!isOver()) {
-                    LEADERS.execute(this::goOn);
+                    handOn();
                 }
             }
             interrupted |= asked.awaitDone();
@@ -62,6 +62,14 @@ public final class Rounds<Q, A> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void handOn() {
+        try {
+            LEADERS.execute(this::goOn);
+        } catch (OutOfMemoryError _) { // the system has no thread left: nobody may be left waiting for one
+            goOn();
         }
     }
 
