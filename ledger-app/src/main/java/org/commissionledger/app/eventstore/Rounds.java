@@ -82,15 +82,14 @@ public final class Rounds<Q, A> {
 
     private void makeTrip() {
         List<Asked<Q, A>> round = new ArrayList<>();
-        for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
-            round.add(asked);
-        }
-        if (round.isEmpty()) { // who came at the end of the trip before may have gone with it
-            return;
-        }
         Throwable open = null;
         try {
-            trip.make(round);
+            for (Asked<Q, A> asked = waiting.poll(); asked != null; asked = waiting.poll()) {
+                round.add(asked);
+            }
+            if (!round.isEmpty()) { // who came at the end of the trip before may have gone with it
+                trip.make(round);
+            }
         } catch (Throwable e) { // whatever it was, nobody may be left waiting; each caller throws it
             open = e;
         } finally {
