@@ -2,7 +2,9 @@ package org.commissionledger.app.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -28,11 +30,16 @@ final class DataDirectory {
             }
             account.own(files.data());
             Path settings = files.data().resolve(ServerSettings.FILE);
-            DurableFiles.write(settings, ServerSettings.text(platform));
+            DurableFiles.write(settings, ServerSettings.text(platform, memory()));
             account.ownOne(settings);
         } catch (IOException e) {
             throw EmbeddedPostgresException.cannot("prepare the database in " + files.data(), e);
         }
+    }
+
+    /** A container's where it has less than the machine. */
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private static void checkVersion(ServerFiles files) throws IOException {

@@ -27,10 +27,6 @@ final class ServerSettings {
             # Several commands and a server, each with a pool of its own.
             max_connections = 200
 
-            # The working set of a year's orders and balances, yet affordable on a laptop.
-            shared_buffers = 256MB
-            # Beyond it the operating system caches too; a planner that knows prefers indexes.
-            effective_cache_size = 1GB
             # Sorts and hashes of reports stay in memory.
             work_mem = 16MB
             # Index builds at the end of a rebuild.
@@ -69,6 +65,11 @@ final class ServerSettings {
             log_checkpoints = off
             """;
 
+    private static final long MEGABYTE = 1L << 20;
+    private static final long FEWEST_BUFFERS = 256 * MEGABYTE;
+    private static final long MOST_BUFFERS = 1024 * MEGABYTE;
+    private static final long CACHED_BESIDE = 768 * MEGABYTE;
+
     private static final String MAC = """
 
             # On macOS a plain fsync stops at the disk's cache.
@@ -83,8 +84,9 @@ final class ServerSettings {
 
     private ServerSettings() {}
 
-    static String text(Platform platform) throws IOException {
-        StringBuilder text = new StringBuilder(COMMON);
+    /** @param memory of the machine, or of the container, in bytes */
+    static String text(Platform platform, long memory) throws IOException {
+        StringBuilder text = new StringBuilder(COMMON).append(buffers(memory));
         if (platform.mac()) {
             text.append(MAC);
         }
@@ -92,6 +94,18 @@ final class ServerSettings {
             text.append(LITTLE_SHARED_MEMORY);
         }
         return text.toString();
+    }
+
+    private static String buffers(long memory) {
+        long buffers = Math.clamp(memory / 8, FEWEST_BUFFERS, MOST_BUFFERS);
+        return """
+
+                # An eighth of the memory, within limits: an import writes into all places of the indexes of orders and entries,
+                # and pages that do not stay are written out and fetched again. What a small ledger does not use costs nothing.
+                shared_buffers = %dMB
+                # Beyond it the operating system caches too; a planner that knows prefers indexes.
+                effective_cache_size = %dMB
+                """.formatted(buffers / MEGABYTE, (buffers + CACHED_BESIDE) / MEGABYTE);
     }
 
     private static boolean hasLittleSharedMemory() throws IOException {

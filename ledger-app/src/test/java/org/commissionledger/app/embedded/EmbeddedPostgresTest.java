@@ -45,7 +45,6 @@ class EmbeddedPostgresTest {
         "listen_addresses, 127.0.0.1",
         "unix_socket_directories, ''",
         "max_connections, 200",
-        "shared_buffers, 256MB",
         "max_wal_size, 2GB",
         "wal_compression, off",
         "server_encoding, UTF8",
