@@ -1,6 +1,7 @@
 package org.commissionledger.app.feed;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -188,9 +189,9 @@ final class ImportChunk {
         return events;
     }
 
-    /** Whether one of its events is the order's. */
-    boolean changes(OrderId order) {
-        return changed.contains(order);
+    /** Whether none of its events is of one of the orders. */
+    boolean changesNone(Set<OrderId> orders) {
+        return Collections.disjoint(changed, orders);
     }
 
     List<QuarantinedRow> quarantined() {

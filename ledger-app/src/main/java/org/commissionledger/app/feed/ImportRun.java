@@ -122,9 +122,9 @@ final class ImportRun {
     private boolean canBeDecidedAhead(Chunk chunk) {
         return alone
                 && !dryRun
-                && chunk.rows().stream()
-                        .map(row -> row.report().order())
-                        .noneMatch(order -> underWay.stream().anyMatch(before -> before.decided.changes(order)));
+                && underWay.stream()
+                        .allMatch(before ->
+                                before.decided.changesNone(chunk.recorded().orders()));
     }
 
     private void send(Chunk rows, ExecutorService senders) {

@@ -99,7 +99,9 @@ class DecidedAheadTest {
         rows.add(waiting("9000000", "lone", 1_000, "2026-06-10 12:00:00"));
         ImportProgress reporting = (done, all) -> {
             if (done == 3 * CHUNK) {
-                other.commands().sendAndWait(lonesOrder(other.offers().get(Network.OFFER)));
+                // In May, by which his tier of June is found (R11).
+                Instant inMay = Instant.parse("2026-05-20T12:00:00Z");
+                other.commands().sendAndWait(order(other, "9999999", "lone", 700_000, inMay));
             }
         };
 
@@ -110,17 +112,40 @@ class DecidedAheadTest {
         assertClean(Set.of("imports", "terms"));
     }
 
-    /** In May, by which his tier of June is found (R11). */
-    private static ReportOrder lonesOrder(OfferState offer) {
+    /** Chunks are looked up ahead: of those that come next, some were before somebody else reported an order of them. */
+    @Test
+    void an_order_that_somebody_else_reported_since_it_was_looked_up_is_known() {
+        Network network = Network.opened(its.ledger());
+        Ledger other = its.another();
+        ImportProgress reporting = (done, all) -> {
+            if (done == CHUNK) {
+                for (int chunk = 3; chunk < 8; chunk++) {
+                    String firstOfChunk = String.valueOf((1 + chunk) * 1_000_000);
+                    Instant paid = Instant.parse("2026-05-1%dT12:00:00Z".formatted(chunk));
+                    other.commands().sendAndWait(order(other, firstOfChunk, "greco", 900, paid));
+                }
+            }
+        };
+
+        ImportSummary summary = network.take(Network.LATER, Network.lines(plainRows(8)), reporting);
+
+        assertThat(summary.same()).isEqualTo(5);
+        assertThat(network.count("event where type = 'OrderRegistered'")).isEqualTo(8 * CHUNK);
+        // The orders came by themselves.
+        assertClean(Set.of("imports", "terms"));
+    }
+
+    private static ReportOrder order(Ledger ledger, String number, String partner, long amount, Instant paid) {
+        OfferState offer = ledger.offers().get(Network.OFFER);
         return new ReportOrder(
-                new OrderId("aliexpress", "9999999"),
-                new PartnerId("lone"),
+                new OrderId("aliexpress", number),
+                new PartnerId(partner),
                 OrderStatus.WAITING,
                 offer.currency(),
-                700_000L,
+                amount,
                 null,
                 null,
-                Instant.parse("2026-05-20T12:00:00Z"),
+                paid,
                 null,
                 null,
                 Network.LATER,

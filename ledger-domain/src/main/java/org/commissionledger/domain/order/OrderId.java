@@ -10,29 +10,33 @@ import java.util.regex.Pattern;
  */
 public record OrderId(String advertiser, String subOrderId) implements Comparable<OrderId> {
 
-    private static final Pattern ADVERTISER = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,49}");
+    private static final int LONGEST_ADVERTISER = 50;
+    private static final Pattern ADVERTISER =
+            Pattern.compile("[a-z0-9][a-z0-9_.-]{0," + (LONGEST_ADVERTISER - 1) + "}");
     private static final int LONGEST = 100;
     private static final Pattern SUB_ORDER = Pattern.compile("[\\p{L}\\p{N}_.-]{1," + LONGEST + "}");
 
     public OrderId {
-        if (!ADVERTISER.matcher(advertiser).matches()) {
+        if (!isPlain(advertiser, 'a', 'z', LONGEST_ADVERTISER)
+                && !ADVERTISER.matcher(advertiser).matches()) {
             throw new IllegalArgumentException(
                     "'" + advertiser + "' is not an advertiser; use lower-case letters, digits and _ - .");
         }
-        if (!isPlain(subOrderId) && !SUB_ORDER.matcher(subOrderId).matches()) {
+        if (!isPlain(subOrderId, '0', '9', LONGEST)
+                && !SUB_ORDER.matcher(subOrderId).matches()) {
             throw new IllegalArgumentException("'" + subOrderId + "' is not a sub-order id");
         }
     }
 
-    /** Digits alone, as nearly every advertiser has them, need no look at the characters of all scripts. */
-    private static boolean isPlain(String subOrderId) {
-        for (int i = 0; i < subOrderId.length(); i++) {
-            char c = subOrderId.charAt(i);
-            if (c < '0' || c > '9') {
+    /** Letters alone and digits alone, as nearly every order has them, need no look at all that may be. */
+    private static boolean isPlain(String text, char first, char last, int longest) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < first || c > last) {
                 return false;
             }
         }
-        return !subOrderId.isEmpty() && subOrderId.length() <= LONGEST;
+        return !text.isEmpty() && text.length() <= longest;
     }
 
     /** Reads the written form. */

@@ -32,6 +32,19 @@ class OrderIdTest {
         assertThat(OrderId.parse("aliexpress:1")).isLessThan(OrderId.parse("aliexpress:2"));
     }
 
+    @Test
+    void advertisers_have_up_to_50_characters_and_sub_orders_up_to_100() {
+        assertThat(new OrderId("a".repeat(50), "1".repeat(100)).advertiser()).hasSize(50);
+        assertThatIllegalArgumentException().isThrownBy(() -> new OrderId("a".repeat(51), "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OrderId("a", "1".repeat(101)));
+    }
+
+    @Test
+    void an_advertiser_may_have_digits_and_a_sub_order_letters() {
+        assertThat(OrderId.parse("shop-24.eu:No_Ä1").subOrderId()).isEqualTo("No_Ä1");
+        assertThatIllegalArgumentException().isThrownBy(() -> new OrderId("-shop", "1"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"8211114279858963", "AliExpress:1", ":1", "aliexpress:", "aliexpress:1:2", "aliexpress:1 2"})
