@@ -1,8 +1,8 @@
 package org.commissionledger.app.eventstore;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.messaging.Message;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 
 /**
@@ -13,12 +13,9 @@ public final class OriginOfCommands implements CorrelationDataProvider {
 
     @Override
     public Map<String, ?> correlationDataFor(Message<?> message) {
-        Origin bound = Origin.current();
-        MetaData said = message.getMetaData();
-        return Map.of(
-                Origin.ACTOR, said.getOrDefault(Origin.ACTOR, bound.actor()),
-                Origin.SOURCE, said.getOrDefault(Origin.SOURCE, bound.source().text()),
-                Origin.CORRELATION, said.getOrDefault(Origin.CORRELATION, bound.correlationId()),
-                Origin.CAUSATION, message.getIdentifier());
+        Map<String, Object> origin = new LinkedHashMap<>(Origin.current().metadata());
+        origin.replaceAll((name, bound) -> message.getMetaData().getOrDefault(name, bound));
+        origin.put(Origin.CAUSATION, message.getIdentifier());
+        return origin;
     }
 }
