@@ -65,10 +65,9 @@ final class ServerSettings {
             log_checkpoints = off
             """;
 
-    private static final long MEGABYTE = 1L << 20;
-    private static final long FEWEST_BUFFERS = 256 * MEGABYTE;
-    private static final long MOST_BUFFERS = 1024 * MEGABYTE;
-    private static final long CACHED_BESIDE = 768 * MEGABYTE;
+    private static final int FEWEST_BUFFERS_MB = 256;
+    private static final int MOST_BUFFERS_MB = 1024;
+    private static final int CACHED_BESIDE_MB = 768;
 
     private static final String MAC = """
 
@@ -97,7 +96,7 @@ final class ServerSettings {
     }
 
     private static String buffers(long memory) {
-        long buffers = Math.clamp(memory / 8, FEWEST_BUFFERS, MOST_BUFFERS);
+        int buffers = Math.clamp((memory >> 20) / 8, FEWEST_BUFFERS_MB, MOST_BUFFERS_MB);
         return """
 
                 # An eighth of the memory, within limits: an import writes into all places of the indexes of orders and entries,
@@ -105,7 +104,7 @@ final class ServerSettings {
                 shared_buffers = %dMB
                 # Beyond it the operating system caches too; a planner that knows prefers indexes.
                 effective_cache_size = %dMB
-                """.formatted(buffers / MEGABYTE, (buffers + CACHED_BESIDE) / MEGABYTE);
+                """.formatted(buffers, buffers + CACHED_BESIDE_MB);
     }
 
     private static boolean hasLittleSharedMemory() throws IOException {

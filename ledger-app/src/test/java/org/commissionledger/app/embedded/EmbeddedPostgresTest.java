@@ -3,6 +3,8 @@ package org.commissionledger.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,6 +62,17 @@ class EmbeddedPostgresTest {
             default -> "select current_setting('" + name + "')";
         };
         assertThat(TestHome.value(postgres.address(), sql)).isEqualTo(value);
+    }
+
+    @Test
+    void the_server_keeps_pages_in_an_eighth_of_this_machines_memory_within_limits() throws Exception {
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        long megabytes = Math.max(256, Math.min(1024, memory / 8 / 1024 / 1024));
+
+        assertThat(TestHome.value(
+                        postgres.address(), "select pg_size_bytes(current_setting('shared_buffers')) / 1024 / 1024"))
+                .isEqualTo(Long.toString(megabytes));
     }
 
     @Test
