@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLState;
 
 /**
  * Moves the head, and adds events and idempotency keys, in one statement: one trip to the database, which is also the whole
@@ -55,8 +54,8 @@ final class AppendStatement {
         Head head = chained.behind();
         Head end = chained.end();
         OffsetDateTime now = OffsetDateTime.ofInstant(chained.recordedAt(), ZoneOffset.UTC);
-        List<NewEvent> events = chained.events();
-        try (PreparedStatement statement = connection.prepareStatement(sql(!events.isEmpty(), !keys.isEmpty()))) {
+        boolean events = !chained.events().isEmpty();
+        try (PreparedStatement statement = connection.prepareStatement(sql(events, !keys.isEmpty()))) {
             Parameters parameters = new Parameters(connection, statement);
             parameters.add(end.position());
             parameters.add(HEX.parseHex(end.hash()));
@@ -68,15 +67,12 @@ final class AppendStatement {
             if (!keys.isEmpty()) {
                 addKeys(parameters, keys);
             }
-            if (!events.isEmpty()) {
-                addEvents(parameters, head.position(), events, chained.hashes());
+            if (events) {
+                addEvents(parameters, chained);
             }
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
-            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
-                throw new ConflictException(e);
-            }
-            throw e;
+            throw ConflictException.orItself(e);
         }
     }
 
@@ -94,13 +90,13 @@ final class AppendStatement {
         parameters.texts(keys, CommandKey::answer);
     }
 
-    private static void addEvents(Parameters parameters, long after, List<NewEvent> events, List<byte[]> hashes)
-            throws SQLException {
+    private static void addEvents(Parameters parameters, ChainedEvents chained) throws SQLException {
+        List<NewEvent> events = chained.events();
         long[] positions = new long[events.size()];
         long[] sequences = new long[events.size()];
         short[] revisions = new short[events.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = after + 1 + i;
+            positions[i] = chained.behind().position() + 1 + i;
             sequences[i] = events.get(i).sequence();
             revisions[i] = (short) events.get(i).revision();
         }
@@ -113,7 +109,7 @@ final class AppendStatement {
         parameters.array("int2", revisions);
         parameters.texts(events, NewEvent::payload);
         parameters.texts(events, NewEvent::metadata);
-        parameters.array("bytea", hashes.toArray(byte[][]::new));
+        parameters.array("bytea", chained.hashes().toArray(byte[][]::new));
     }
 
     /** The parameters in their order; arrays of plain Java types go to the database in binary form. */

@@ -1,5 +1,8 @@
 package org.commissionledger.app.eventstore;
 
+import java.sql.SQLException;
+import org.postgresql.util.PSQLState;
+
 /** Somebody else appended to the same aggregate in the meantime; decide again on its new state. */
 public final class ConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +13,15 @@ public final class ConflictException extends RuntimeException {
         super(WHAT);
     }
 
-    public ConflictException(Throwable cause) {
+    private ConflictException(Throwable cause) {
         super(WHAT, cause);
+    }
+
+    /** The failure of an append, to be thrown; instead of it, throws a conflict where what was appended is there already. */
+    static SQLException orItself(SQLException failure) {
+        if (PSQLState.UNIQUE_VIOLATION.getState().equals(failure.getSQLState())) {
+            throw new ConflictException(failure);
+        }
+        return failure;
     }
 }

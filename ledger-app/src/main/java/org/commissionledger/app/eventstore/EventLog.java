@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.commissionledger.projections.RecordedEvent;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLState;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -184,10 +183,7 @@ public final class EventLog {
             copy.add(events);
             copy.finish();
         } catch (SQLException e) {
-            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
-                throw new ConflictException(e);
-            }
-            throw e;
+            throw ConflictException.orItself(e);
         }
     }
 
